@@ -1,0 +1,8 @@
+/**
+ * The commands: picocli over the facades. {@link dev.sluice.cli.SluiceCommand} is the program
+ * without {@code serve}.
+ */
+@NullMarked
+package dev.sluice.cli;
+
+import org.jspecify.annotations.NullMarked;

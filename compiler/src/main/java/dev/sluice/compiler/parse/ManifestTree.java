@@ -1,0 +1,43 @@
+package dev.sluice.compiler.parse;
+
+import dev.sluice.diagnostic.SourceSpan;
+import java.util.Map;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One manifest: a YAML document as a JSON tree, and where each part of it was written. Shared, so
+ * nobody changes the tree.
+ *
+ * @param file the source's name
+ * @param root the document's mapping
+ * @param valueSpans by JSON Pointer of the value; the empty pointer is the document
+ * @param keySpans by JSON Pointer of the value that the key names
+ */
+public record ManifestTree(
+    String file,
+    ObjectNode root,
+    Map<JsonPointer, SourceSpan> valueSpans,
+    Map<JsonPointer, SourceSpan> keySpans) {
+
+  /** Where the value at {@code pointer} is; for an absent value, where its nearest parent is. */
+  public SourceSpan valueSpan(JsonPointer pointer) {
+    return nearest(valueSpans, pointer);
+  }
+
+  /** Where the key of {@code pointer} is; for list items and absent keys, where the value is. */
+  public SourceSpan keySpan(JsonPointer pointer) {
+    SourceSpan key = keySpans.get(pointer);
+    return key != null ? key : valueSpan(pointer);
+  }
+
+  private SourceSpan nearest(Map<JsonPointer, SourceSpan> spans, JsonPointer pointer) {
+    for (JsonPointer at = pointer; at != null; at = at.head()) {
+      SourceSpan span = spans.get(at);
+      if (span != null) {
+        return span;
+      }
+    }
+    return SourceSpan.ofFile(file);
+  }
+}

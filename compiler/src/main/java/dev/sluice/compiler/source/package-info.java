@@ -1,0 +1,7 @@
+/**
+ * Where manifests are read from: directories, files, standard input. Gives texts in a stable order.
+ */
+@NullMarked
+package dev.sluice.compiler.source;
+
+import org.jspecify.annotations.NullMarked;

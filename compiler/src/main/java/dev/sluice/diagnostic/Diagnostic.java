@@ -1,0 +1,58 @@
+package dev.sluice.diagnostic;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One finding about one place in the user's files. Ordered by place, then code, then message.
+ *
+ * @param span where; the printers underline it
+ * @param message what is wrong and what was expected, one line, no trailing full stop
+ * @param label short text beside the caret, or null
+ * @param related other places that explain the finding
+ * @param help the next step, or null
+ */
+public record Diagnostic(
+    Code code,
+    Severity severity,
+    SourceSpan span,
+    String message,
+    @Nullable String label,
+    List<Related> related,
+    @Nullable String help)
+    implements Comparable<Diagnostic> {
+  private static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing(Diagnostic::span)
+          .thenComparing(Diagnostic::code)
+          .thenComparing(Diagnostic::message);
+
+  /** Another place, and what it has to do with the finding. */
+  public record Related(SourceSpan span, String message) {}
+
+  public Diagnostic {
+    related = List.copyOf(related);
+  }
+
+  /** A finding of the code's own severity. */
+  public static Diagnostic of(Code code, SourceSpan span, String message) {
+    return new Diagnostic(code, code.severity(), span, message, null, List.of(), null);
+  }
+
+  public Diagnostic withHelp(String text) {
+    return new Diagnostic(code, severity, span, message, label, related, text);
+  }
+
+  public Diagnostic withLabel(String text) {
+    return new Diagnostic(code, severity, span, message, text, related, help);
+  }
+
+  public Diagnostic withRelated(List<Related> places) {
+    return new Diagnostic(code, severity, span, message, label, places, help);
+  }
+
+  @Override
+  public int compareTo(Diagnostic other) {
+    return ORDER.compare(this, other);
+  }
+}

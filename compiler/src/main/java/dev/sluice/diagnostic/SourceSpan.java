@@ -1,0 +1,29 @@
+package dev.sluice.diagnostic;
+
+import java.util.Comparator;
+
+/**
+ * A range in a file. Lines and columns count from 1, columns in Unicode code points; the end column
+ * is the one after the last character, as in SARIF.
+ *
+ * @param file as it was named to the compiler
+ */
+public record SourceSpan(String file, int line, int column, int endLine, int endColumn)
+    implements Comparable<SourceSpan> {
+  private static final Comparator<SourceSpan> BY_PLACE =
+      Comparator.comparing(SourceSpan::file)
+          .thenComparingInt(SourceSpan::line)
+          .thenComparingInt(SourceSpan::column)
+          .thenComparingInt(SourceSpan::endLine)
+          .thenComparingInt(SourceSpan::endColumn);
+
+  /** The file as a whole, shown at its first character. */
+  public static SourceSpan ofFile(String file) {
+    return new SourceSpan(file, 1, 1, 1, 1);
+  }
+
+  @Override
+  public int compareTo(SourceSpan other) {
+    return BY_PLACE.compare(this, other);
+  }
+}

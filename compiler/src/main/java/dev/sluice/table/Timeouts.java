@@ -1,0 +1,35 @@
+package dev.sluice.table;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long an exchange may wait.
+ *
+ * @param connect to reach the upstream, TLS handshake included
+ * @param firstByte from the request's end to the first byte of the final response's head
+ * @param idle without a byte in either direction once the body is under way
+ * @param total for the whole exchange; empty means no bound
+ */
+public record Timeouts(
+    Duration connect, Duration firstByte, Duration idle, Optional<Duration> total) {
+  public static final Timeouts DEFAULT =
+      new Timeouts(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(120),
+          Duration.ofSeconds(300),
+          Optional.empty());
+
+  public Timeouts {
+    requirePositive("connect", connect);
+    requirePositive("firstByte", firstByte);
+    requirePositive("idle", idle);
+    total.ifPresent(value -> requirePositive("total", value));
+  }
+
+  private static void requirePositive(String name, Duration value) {
+    if (value.toMillis() < 1) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected: at least 1 ms)");
+    }
+  }
+}

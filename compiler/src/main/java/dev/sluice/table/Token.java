@@ -1,0 +1,29 @@
+package dev.sluice.table;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A gateway key, known by its hash alone.
+ *
+ * @param sha256 lower-case hex SHA-256 of the key's UTF-8 bytes; unique in a table
+ * @param subject whom it stands for: a {@link Subject.User} or a {@link Subject.Machine}
+ * @param id the manifest's name for it, unique for its subject; safe to log
+ * @param expires first instant at which it is no longer taken; empty means never
+ */
+public record Token(String sha256, Subject subject, String id, Optional<Instant> expires)
+    implements Comparable<Token> {
+  public Token {
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("sha256: (expected: 64 lower-case hex digits)");
+    }
+    if (subject instanceof Subject.Team) {
+      throw new IllegalArgumentException("subject: " + subject + " (expected: a user or machine)");
+    }
+  }
+
+  @Override
+  public int compareTo(Token other) {
+    return sha256.compareTo(other.sha256);
+  }
+}

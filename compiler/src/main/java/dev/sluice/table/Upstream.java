@@ -1,0 +1,36 @@
+package dev.sluice.table;
+
+import java.util.Locale;
+
+/**
+ * A parsed {@code base_url} with its TLS settings.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param authority host and port exactly as in {@code base_url}; the {@code Host} of upstream
+ *     requests
+ * @param host name or address to connect to, without brackets, lower-case
+ * @param port 1 to 65535, the scheme's default filled in
+ * @param basePath empty, or starting with {@code /} and not ending with it; raw, as written
+ * @param tls used with {@code https} only; {@link TlsSettings#DEFAULT} with {@code http}
+ */
+public record Upstream(
+    String scheme, String authority, String host, int port, String basePath, TlsSettings tls) {
+  public Upstream {
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new IllegalArgumentException("scheme: '" + scheme + "' (expected: http or https)");
+    }
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("port: " + port + " (expected: 1 to 65535)");
+    }
+    if (basePath.endsWith("/") || !(basePath.isEmpty() || basePath.startsWith("/"))) {
+      throw new IllegalArgumentException(
+          "basePath: '" + basePath + "' (expected: empty, or a path without a trailing /)");
+    }
+    host = host.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether connections are made with TLS. */
+  public boolean secure() {
+    return scheme.equals("https");
+  }
+}
