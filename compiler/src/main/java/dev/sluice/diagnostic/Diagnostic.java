@@ -66,6 +66,11 @@ public record Diagnostic(
     return new Diagnostic(code, severity, span, message, label, places, help, redacted);
   }
 
+  /** The same finding with another severity than its code's own. */
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(code, other, span, message, label, related, help, redacted);
+  }
+
   /** The same finding about a credential, which printers mask. */
   public Diagnostic withRedactedSource() {
     return new Diagnostic(code, severity, span, message, label, related, help, true);
