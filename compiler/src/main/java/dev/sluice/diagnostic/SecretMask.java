@@ -13,11 +13,7 @@ final class SecretMask implements SourceLines {
 
   SecretMask(SourceLines lines, List<Diagnostic> findings) {
     this.lines = lines;
-    this.secrets =
-        findings.stream()
-            .filter(finding -> finding.code() == Code.SL401)
-            .map(Diagnostic::span)
-            .toList();
+    this.secrets = findings.stream().filter(Diagnostic::redacted).map(Diagnostic::span).toList();
   }
 
   @Override

@@ -160,7 +160,7 @@ final class TextRendererTest {
         render(
             line,
             Diagnostic.of(Code.SL309, span(1, 3, 1, 16), "header"),
-            Diagnostic.of(Code.SL401, value, "credential in plain text"));
+            Diagnostic.of(Code.SL401, value, "credential in plain text").withRedactedSource());
 
     assertThat(text)
         .doesNotContain("canary")
@@ -175,7 +175,7 @@ final class TextRendererTest {
     Report report =
         new Report(
             List.of(
-                Diagnostic.of(Code.SL401, span(1, 6, 3, 9), "credential"),
+                Diagnostic.of(Code.SL401, span(1, 6, 3, 9), "credential").withRedactedSource(),
                 Diagnostic.of(Code.SL204, span(2, 1, 2, 2), "a"),
                 Diagnostic.of(Code.SL204, span(3, 1, 3, 2), "b")),
             1,
