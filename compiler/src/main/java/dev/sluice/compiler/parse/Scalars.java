@@ -1,5 +1,6 @@
 package dev.sluice.compiler.parse;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class Scalars {
   private static Resolved resolveNumber(String text) {
     if (text.length() <= Limits.DIGITS) {
       if (INTEGER.matcher(text).matches()) {
-        return number(integer(text));
+        return number(integer(new BigInteger(text)));
       }
       if (DECIMAL.matcher(text).matches()) {
         double value = Double.parseDouble(text);
@@ -92,8 +93,7 @@ final class Scalars {
     return new Resolved(value, PlainScalar.Kind.NUMBER);
   }
 
-  private static JsonNode integer(String text) {
-    BigInteger value = new BigInteger(text);
+  private static JsonNode integer(BigInteger value) {
     return value.bitLength() < Long.SIZE
         ? JSON.numberNode(value.longValue())
         : JSON.numberNode(value);
@@ -101,8 +101,9 @@ final class Scalars {
 
   /** Whole numbers are integers however they are written, as JSON Schema has it. */
   private static JsonNode decimal(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? JSON.numberNode((long) value)
-        : JSON.numberNode(value);
+    if (value != Math.rint(value)) {
+      return JSON.numberNode(value);
+    }
+    return integer(new BigDecimal(value).toBigInteger());
   }
 }
