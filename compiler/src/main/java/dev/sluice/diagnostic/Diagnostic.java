@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param label short text beside the caret, or null
  * @param related other places that explain the finding
  * @param help the next step, or null
+ * @param redacted whether the text under the span is a credential: printers mask it, in every
+ *     snippet that would show it, whichever finding the snippet belongs to
  */
 public record Diagnostic(
     Code code,
@@ -20,7 +22,8 @@ public record Diagnostic(
     String message,
     @Nullable String label,
     List<Related> related,
-    @Nullable String help)
+    @Nullable String help,
+    boolean redacted)
     implements Comparable<Diagnostic> {
   private static final Comparator<Diagnostic> ORDER =
       Comparator.comparing(Diagnostic::span)
@@ -34,21 +37,43 @@ public record Diagnostic(
     related = List.copyOf(related);
   }
 
+  /** A finding whose text may be shown. */
+  public Diagnostic(
+      Code code,
+      Severity severity,
+      SourceSpan span,
+      String message,
+      @Nullable String label,
+      List<Related> related,
+      @Nullable String help) {
+    this(code, severity, span, message, label, related, help, false);
+  }
+
   /** A finding of the code's own severity. */
   public static Diagnostic of(Code code, SourceSpan span, String message) {
     return new Diagnostic(code, code.severity(), span, message, null, List.of(), null);
   }
 
   public Diagnostic withHelp(String text) {
-    return new Diagnostic(code, severity, span, message, label, related, text);
+    return new Diagnostic(code, severity, span, message, label, related, text, redacted);
   }
 
   public Diagnostic withLabel(String text) {
-    return new Diagnostic(code, severity, span, message, text, related, help);
+    return new Diagnostic(code, severity, span, message, text, related, help, redacted);
   }
 
   public Diagnostic withRelated(List<Related> places) {
-    return new Diagnostic(code, severity, span, message, label, places, help);
+    return new Diagnostic(code, severity, span, message, label, places, help, redacted);
+  }
+
+  /** The same finding with another severity than its code's own. */
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(code, other, span, message, label, related, help, redacted);
+  }
+
+  /** The same finding about a credential, which printers mask. */
+  public Diagnostic withRedactedSource() {
+    return new Diagnostic(code, severity, span, message, label, related, help, true);
   }
 
   @Override

@@ -13,12 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param root the document's mapping
  * @param valueSpans by JSON Pointer of the value; the empty pointer is the document
  * @param keySpans by JSON Pointer of the value that the key names
+ * @param plainScalars unquoted values that are not plainly text, by JSON Pointer
  */
 public record ManifestTree(
     String file,
     ObjectNode root,
     Map<JsonPointer, SourceSpan> valueSpans,
-    Map<JsonPointer, SourceSpan> keySpans) {
+    Map<JsonPointer, SourceSpan> keySpans,
+    Map<JsonPointer, PlainScalar> plainScalars) {
 
   /** Where the value at {@code pointer} is; for an absent value, where its nearest parent is. */
   public SourceSpan valueSpan(JsonPointer pointer) {

@@ -1,0 +1,62 @@
+package dev.sluice.compiler.bind;
+
+import dev.sluice.compiler.parse.ManifestTree;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is known of manifests that an earlier stage refused, so that nobody calls a name unknown
+ * that one of them gives.
+ */
+public final class RefusedManifests {
+  /** Nothing was refused. */
+  public static final RefusedManifests NONE = new RefusedManifests(false, Set.of());
+
+  private final boolean unknown;
+  private final Set<String> names;
+
+  private RefusedManifests(boolean unknown, Set<String> names) {
+    this.unknown = unknown;
+    this.names = names;
+  }
+
+  /**
+   * Collects the names.
+   *
+   * @param trees manifests that do not fit their schema
+   * @param textsRefused whether some text gave no tree, so that it may have held anything
+   */
+  public static RefusedManifests of(List<ManifestTree> trees, boolean textsRefused) {
+    boolean unknown = textsRefused || trees.stream().anyMatch(tree -> !isNamed(tree));
+    Set<String> names =
+        trees.stream()
+            .filter(RefusedManifests::isNamed)
+            .map(tree -> key(text(tree, "type"), text(tree, "name")))
+            .collect(Collectors.toUnmodifiableSet());
+    return new RefusedManifests(unknown, names);
+  }
+
+  /** Whether one of them could be the manifest of this type and name. */
+  public boolean mayDefine(String type, String name) {
+    return unknown || names.contains(key(type, name));
+  }
+
+  public boolean isEmpty() {
+    return !unknown && names.isEmpty();
+  }
+
+  private static boolean isNamed(ManifestTree tree) {
+    return ManifestTypes.isServed(text(tree, "type")) && !text(tree, "name").isEmpty();
+  }
+
+  private static String text(ManifestTree tree, String field) {
+    JsonNode node = tree.root().get(field);
+    return node != null && node.isString() ? node.stringValue() : "";
+  }
+
+  private static String key(String type, String name) {
+    return type + "\n" + name;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.sluice.compiler.bind;
+
+import java.util.List;
+
+/** A {@code team} of users, by e-mail. */
+public record TeamManifest(
+    Located<String> name, List<Located<String>> members, List<Located<String>> managers) {
+  public TeamManifest {
+    members = List.copyOf(members);
+    managers = List.copyOf(managers);
+  }
+
+  /** Whether the user is in it, as member or manager. */
+  public boolean has(String email) {
+    return members.stream().anyMatch(member -> member.value().equals(email))
+        || managers.stream().anyMatch(manager -> manager.value().equals(email));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.sluice.compiler.bind;
+
+import dev.sluice.compiler.parse.ManifestTree;
+import dev.sluice.diagnostic.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** A value in a manifest tree, with its place. */
+record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
+
+  static TreeCursor root(ManifestTree tree) {
+    return new TreeCursor(tree, JsonPointer.empty(), tree.root());
+  }
+
+  /** The field, unless it is absent or null. */
+  Optional<TreeCursor> field(String name) {
+    JsonNode child = node.get(name);
+    return child == null || child.isNull()
+        ? Optional.empty()
+        : Optional.of(new TreeCursor(tree, pointer.appendProperty(name), child));
+  }
+
+  /** A field that the schema requires. */
+  TreeCursor required(String name) {
+    return field(name)
+        .orElseThrow(() -> new IllegalStateException(tree.file() + pointer + ": no " + name));
+  }
+
+  Optional<Located<String>> text(String name) {
+    return field(name).map(TreeCursor::text);
+  }
+
+  <T> List<T> items(String name, Function<TreeCursor, T> bind) {
+    List<T> items = new ArrayList<>();
+    field(name)
+        .ifPresent(
+            list -> {
+              for (int i = 0; i < list.node.size(); i++) {
+                items.add(
+                    bind.apply(
+                        new TreeCursor(tree, list.pointer.appendIndex(i), list.node.get(i))));
+              }
+            });
+    return items;
+  }
+
+  List<TreeCursor> fields() {
+    List<TreeCursor> fields = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      fields.add(new TreeCursor(tree, pointer.appendProperty(field.getKey()), field.getValue()));
+    }
+    return fields;
+  }
+
+  /** The texts of a mapping, by key. */
+  SortedMap<String, Located<String>> texts() {
+    SortedMap<String, Located<String>> texts = new TreeMap<>();
+    fields().forEach(field -> texts.put(field.key().value(), field.text()));
+    return texts;
+  }
+
+  /** The key that names this value, located at itself. */
+  Located<String> key() {
+    return new Located<>(pointer.last().getMatchingProperty(), keySpan(), keySpan());
+  }
+
+  Located<String> text() {
+    return at(node.stringValue());
+  }
+
+  Located<Integer> integer() {
+    return at(node.intValue());
+  }
+
+  Located<Boolean> flag() {
+    return at(node.booleanValue());
+  }
+
+  <T> Located<T> at(T value) {
+    return new Located<>(value, tree.valueSpan(pointer), keySpan());
+  }
+
+  private SourceSpan keySpan() {
+    return tree.keySpan(pointer);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.compiler.link;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Recognises what looks like a credential. Errs on the side of asking. */
+final class Credentials {
+  private static final Pattern SCHEME =
+      Pattern.compile(
+          "(?:bearer|basic|token|apikey|api-key|key|digest|negotiate|aws4-hmac-sha256)(?:\\s+|$)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SCHEME_AND_LITERAL =
+      Pattern.compile("(?:bearer|basic|token)\\s+\\S{8,}", Pattern.CASE_INSENSITIVE);
+
+  /** Forms that issuers give their keys. */
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "(?<![A-Za-z0-9])(?:"
+              + String.join(
+                  "|",
+                  "sk-[A-Za-z0-9_-]{16,}", // OpenAI, Anthropic and others
+                  "[sr]k_live_[A-Za-z0-9]{16,}",
+                  "gh[pousr]_[A-Za-z0-9]{20,}",
+                  "github_pat_[A-Za-z0-9_]{20,}",
+                  "glpat-[A-Za-z0-9_-]{16,}",
+                  "(?:AKIA|ASIA)[A-Z0-9]{16}",
+                  "xox[abeoprs]-[A-Za-z0-9-]{10,}",
+                  "AIza[A-Za-z0-9_-]{30,}",
+                  "ya29\\.[A-Za-z0-9_-]{20,}",
+                  "hf_[A-Za-z0-9]{20,}",
+                  "nvapi-[A-Za-z0-9_-]{20,}",
+                  "gsk_[A-Za-z0-9]{20,}",
+                  "r8_[A-Za-z0-9]{20,}",
+                  "npm_[A-Za-z0-9]{30,}",
+                  "wandb_v1_[A-Za-z0-9_]{20,}",
+                  "slc_[A-Za-z0-9]{40,}", // our own
+                  "eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}") // JWT
+              + ")|hooks\\.slack\\.com/services/[A-Za-z0-9]+/|-----BEGIN [A-Z ]*PRIVATE KEY-----");
+
+  /** Headers whose whole purpose is a credential: any literal counts. */
+  private static final Set<String> CREDENTIAL_HEADERS =
+      Set.of(
+          "authorization",
+          "x-api-key",
+          "api-key",
+          "apikey",
+          "x-apikey",
+          "x-auth-token",
+          "x-auth-key",
+          "x-access-token",
+          "x-goog-api-key",
+          "ocp-apim-subscription-key",
+          "cookie");
+
+  private static final Pattern CREDENTIAL_NAME =
+      Pattern.compile(
+          "(?:^|[-_])(?:key|apikey|token|secret|password|passwd|auth|credentials?)(?:$|[-_])");
+
+  private Credentials() {}
+
+  /** Whether the header exists to carry a credential, or its name says so. */
+  static boolean isCredentialName(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return CREDENTIAL_HEADERS.contains(name) || CREDENTIAL_NAME.matcher(name).find();
+  }
+
+  /** Whether the text, outside of secret references, looks like a credential in this header. */
+  static boolean inHeader(String header, String text) {
+    String literal = SCHEME.matcher(text.strip()).replaceFirst("");
+    return isKnownForm(text)
+        || SCHEME_AND_LITERAL.matcher(text).find()
+        || (CREDENTIAL_HEADERS.contains(header.toLowerCase(Locale.ROOT)) && !literal.isBlank())
+        || (isCredentialName(header) && isRandom(literal.strip()));
+  }
+
+  /** Whether the text has the form of a known kind of key. */
+  static boolean isKnownForm(String text) {
+    return KNOWN.matcher(text).find();
+  }
+
+  /** Long, of several kinds of characters, and without much repetition: hardly a word. */
+  private static boolean isRandom(String text) {
+    boolean mixed =
+        text.chars().anyMatch(Character::isDigit) && text.chars().anyMatch(Character::isLetter);
+    return text.length() >= 16 && mixed && bitsPerCharacter(text) >= 3.0;
+  }
+
+  /** Shannon's entropy. */
+  private static double bitsPerCharacter(String text) {
+    Map<Integer, Long> counts =
+        text.chars().boxed().collect(Collectors.groupingBy(c -> c, Collectors.counting()));
+    double length = text.length();
+    return counts.values().stream()
+        .mapToDouble(count -> -(count / length) * Math.log(count / length) / Math.log(2))
+        .sum();
+  }
+}

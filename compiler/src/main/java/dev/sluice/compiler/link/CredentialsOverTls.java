@@ -1,0 +1,43 @@
+package dev.sluice.compiler.link;
+
+import dev.sluice.compiler.bind.AccountManifest;
+import dev.sluice.compiler.bind.EndpointManifest;
+import dev.sluice.compiler.bind.HeaderEntry;
+import dev.sluice.diagnostic.Code;
+import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.Diagnostic.Related;
+import dev.sluice.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.Optional;
+
+/** SL403: plain http to a public host shows the credential to everyone on the way. */
+final class CredentialsOverTls implements LinkRule {
+  @Override
+  public void check(LinkScope scope, Diagnostics found) {
+    scope.forEachEndpoint(
+        (account, endpoint) ->
+            BaseUrl.parse(endpoint.baseUrl().value())
+                .filter(url -> url.scheme().equals("http") && url.isPublic())
+                .flatMap(url -> credential(account, endpoint))
+                .ifPresent(header -> found.add(finding(endpoint, header))));
+  }
+
+  private static Optional<HeaderEntry> credential(
+      AccountManifest account, EndpointManifest endpoint) {
+    return EffectiveHeaders.of(account, endpoint).values().stream()
+        .filter(
+            header ->
+                HeaderValue.parse(header.value().value()).hasReference()
+                    || Credentials.isCredentialName(header.name().value()))
+        .findFirst();
+  }
+
+  private static Diagnostic finding(EndpointManifest endpoint, HeaderEntry header) {
+    return Diagnostic.of(
+            Code.SL403,
+            endpoint.baseUrl().span(),
+            "header " + Quote.of(header.name()) + " is sent over plain http to a public host")
+        .withRelated(List.of(new Related(header.name().span(), "the header")))
+        .withHelp("use https");
+  }
+}

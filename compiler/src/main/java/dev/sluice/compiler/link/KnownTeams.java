@@ -1,0 +1,32 @@
+package dev.sluice.compiler.link;
+
+import dev.sluice.compiler.bind.ManifestTypes;
+import dev.sluice.diagnostic.Code;
+import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** SL311: a team that somebody is given access by must exist. {@code everyone} always does. */
+final class KnownTeams implements LinkRule {
+  @Override
+  public void check(LinkScope scope, Diagnostics found) {
+    List<String> known =
+        Stream.concat(
+                Stream.of(SubjectText.EVERYONE.name()),
+                scope.manifests().teams().stream().map(team -> team.name().value()))
+            .toList();
+    SubjectPlaces.forEach(
+        scope,
+        SubjectText.TEAM,
+        (place, name) -> {
+          if (!known.contains(name) && !scope.refused().mayDefine(ManifestTypes.TEAM, name)) {
+            found.add(
+                Diagnostic.of(Code.SL311, place.span(), "there is no team " + Quote.of(name))
+                    .withHelp(
+                        NearestName.help(
+                            name, known, "add a manifest with \"type: team\" of that name")));
+          }
+        });
+  }
+}

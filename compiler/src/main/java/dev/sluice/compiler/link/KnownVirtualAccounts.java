@@ -1,0 +1,32 @@
+package dev.sluice.compiler.link;
+
+import dev.sluice.compiler.bind.ManifestTypes;
+import dev.sluice.diagnostic.Code;
+import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.Diagnostics;
+import java.util.List;
+
+/** SL326: a virtual account that is given access must exist. */
+final class KnownVirtualAccounts implements LinkRule {
+  @Override
+  public void check(LinkScope scope, Diagnostics found) {
+    List<String> known =
+        scope.manifests().virtualAccounts().stream().map(it -> it.name().value()).toList();
+    SubjectPlaces.forEach(
+        scope,
+        SubjectText.VIRTUAL_ACCOUNT,
+        (place, name) -> {
+          if (!known.contains(name)
+              && !scope.refused().mayDefine(ManifestTypes.VIRTUAL_ACCOUNT, name)) {
+            found.add(
+                Diagnostic.of(
+                        Code.SL326, place.span(), "there is no virtual account " + Quote.of(name))
+                    .withHelp(
+                        NearestName.help(
+                            name,
+                            known,
+                            "add a manifest with \"type: virtual-account\" of that name")));
+          }
+        });
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.compiler.link;
+
+import dev.sluice.compiler.bind.EndpointManifest;
+import dev.sluice.compiler.bind.HeaderEntry;
+import dev.sluice.compiler.bind.Located;
+import dev.sluice.compiler.bind.SluiceSettings;
+import dev.sluice.compiler.bind.TokenEntry;
+import dev.sluice.diagnostic.Code;
+import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.Diagnostics;
+
+/** SL401: whoever can read the repository could use it. The value is never part of the finding. */
+final class NoPlaintextCredentials implements LinkRule {
+  private static final String HELP =
+      "store it as a secret, write \"tfy-secret://TENANT:GROUP:KEY\" in its place, and replace the"
+          + " key: it stays in the history";
+
+  @Override
+  public void check(LinkScope scope, Diagnostics found) {
+    for (HeaderMaps.Written map : HeaderMaps.in(scope)) {
+      map.headers().stream()
+          .filter(header -> !map.allowsPlaintext(header))
+          .forEach(header -> check(header, found));
+    }
+    for (SluiceSettings settings : Settings.in(scope)) {
+      settings
+          .clientKey()
+          .filter(key -> !HeaderValue.parse(key.value()).plainText().isBlank())
+          .ifPresent(key -> found.add(finding(key, "client_key is", HELP)));
+    }
+    scope.forEachEndpoint((account, endpoint) -> check(endpoint, found));
+    scope.manifests().virtualAccounts().stream()
+        .flatMap(account -> account.tags().entrySet().stream())
+        .filter(tag -> Credentials.isKnownForm(tag.getValue().value()))
+        .forEach(tag -> found.add(finding(tag.getValue(), "tag is", HELP)));
+    TokenPlaces.in(scope).stream()
+        .map(TokenEntry::id)
+        .filter(id -> Credentials.isKnownForm(id.value()))
+        .forEach(id -> found.add(finding(id, "token id is", "name the token, do not write it")));
+  }
+
+  private static void check(HeaderEntry header, Diagnostics found) {
+    String text = HeaderValue.parse(header.value().value()).plainText();
+    if (Credentials.inHeader(header.name().value(), text)) {
+      found.add(
+          finding(
+              header.value(),
+              "value of header " + Quote.of(header.name()) + " is",
+              HELP
+                  + "; if it is none, add the header's name to \"x-sluice: {allow_plaintext: [..]}\""));
+    }
+  }
+
+  private static void check(EndpointManifest endpoint, Diagnostics found) {
+    Located<String> url = endpoint.baseUrl();
+    if (Credentials.isKnownForm(url.value())) {
+      found.add(finding(url, "base_url holds", "send it as a header that names a secret"));
+    }
+    endpoint
+        .tls()
+        .caCert()
+        .filter(pem -> Credentials.isKnownForm(pem.value()))
+        .ifPresent(
+            pem ->
+                found.add(
+                    finding(
+                        pem,
+                        "ca_cert holds",
+                        "leave only the certificates, and replace the key: it stays in the history")));
+  }
+
+  private static Diagnostic finding(Located<String> value, String what, String help) {
+    return Diagnostic.of(
+            Code.SL401, value.span(), what + " a credential in plain text, by the look of it")
+        .withHelp(help)
+        .withRedactedSource();
+  }
+}

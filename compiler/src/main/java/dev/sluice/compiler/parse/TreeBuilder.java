@@ -1,0 +1,192 @@
+package dev.sluice.compiler.parse;
+
+import dev.sluice.compiler.parse.DocumentComposer.Abandoned;
+import dev.sluice.compiler.parse.YamlNode.Style;
+import dev.sluice.diagnostic.Code;
+import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.Diagnostics;
+import dev.sluice.diagnostic.SourceSpan;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns one document into a {@link ManifestTree}: aliases copied in, merge keys applied, types
+ * found, duplicate keys reported, places noted.
+ */
+final class TreeBuilder {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String MERGE = "<<";
+
+  private final String file;
+  private final Diagnostics found;
+  private final Map<JsonPointer, SourceSpan> valueSpans = new HashMap<>();
+  private final Map<JsonPointer, SourceSpan> keySpans = new HashMap<>();
+  private final Map<JsonPointer, PlainScalar> plainScalars = new HashMap<>();
+  private int values;
+  private long paths;
+
+  TreeBuilder(String file, Diagnostics found) {
+    this.file = file;
+    this.found = found;
+  }
+
+  ManifestTree build(YamlNode.Mapping root) throws Abandoned {
+    JsonNode tree = convert(root, JsonPointer.empty(), null);
+    return new ManifestTree(file, (ObjectNode) tree, valueSpans, keySpans, plainScalars);
+  }
+
+  /**
+   * @param alias where the alias stands that brought us here, or null
+   */
+  private JsonNode convert(YamlNode node, JsonPointer at, @Nullable SourceSpan alias)
+      throws Abandoned {
+    count(node.span(), at, alias);
+    valueSpans.put(at, node.span());
+    YamlNode resolved = node.resolved();
+    SourceSpan through = alias == null && node != resolved ? node.span() : alias;
+    if (resolved instanceof YamlNode.Scalar scalar) {
+      return scalar(scalar, at);
+    }
+    if (resolved instanceof YamlNode.Sequence sequence) {
+      ArrayNode array = JSON.arrayNode(sequence.items().size());
+      for (YamlNode item : sequence.items()) {
+        array.add(convert(item, at.appendIndex(array.size()), through));
+      }
+      return array;
+    }
+    ObjectNode object = JSON.objectNode();
+    for (Map.Entry<String, YamlNode.Entry> entry :
+        entries((YamlNode.Mapping) resolved, through).entrySet()) {
+      JsonPointer below = at.appendProperty(entry.getKey());
+      keySpans.put(below, entry.getValue().key().span());
+      object.set(entry.getKey(), convert(entry.getValue().value(), below, through));
+    }
+    return object;
+  }
+
+  private JsonNode scalar(YamlNode.Scalar scalar, JsonPointer at) {
+    if (scalar.style() == Style.TEXT) {
+      return JSON.stringNode(scalar.text());
+    }
+    Scalars.Resolved resolved = Scalars.resolve(scalar.text());
+    if (scalar.style() == Style.PLAIN && resolved.kind() != null) {
+      plainScalars.put(at, new PlainScalar(scalar.text(), resolved.kind()));
+    }
+    return resolved.value();
+  }
+
+  /** The entries by key: as written, then what merge keys add. */
+  private Map<String, YamlNode.Entry> entries(YamlNode.Mapping mapping, @Nullable SourceSpan alias)
+      throws Abandoned {
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    YamlNode.Entry merge = null;
+    for (YamlNode.Entry entry : mapping.entries()) {
+      String key = key(entry.key());
+      if (key == null) {
+        continue;
+      }
+      boolean merges = key.equals(MERGE) && isPlain(entry.key());
+      YamlNode.Entry earlier = merges ? merge : entries.get(key);
+      if (earlier != null) {
+        reportDuplicate(key, earlier, entry);
+      } else if (merges) {
+        merge = entry;
+      } else {
+        entries.put(key, entry);
+      }
+    }
+    if (merge != null) {
+      mergeInto(entries, merge.value(), alias);
+    }
+    return entries;
+  }
+
+  private void mergeInto(
+      Map<String, YamlNode.Entry> entries, YamlNode value, @Nullable SourceSpan alias)
+      throws Abandoned {
+    SourceSpan through = alias == null ? value.span() : alias;
+    count(value.span(), JsonPointer.empty(), through);
+    YamlNode resolved = value.resolved();
+    if (resolved instanceof YamlNode.Mapping mapping) {
+      entries(mapping, through).forEach(entries::putIfAbsent);
+    } else if (resolved instanceof YamlNode.Sequence sequence) {
+      for (YamlNode item : sequence.items()) {
+        if (item.resolved() instanceof YamlNode.Mapping) {
+          mergeInto(entries, item, through);
+        } else {
+          reportBadMerge(item.span());
+        }
+      }
+    } else {
+      reportBadMerge(value.span());
+    }
+  }
+
+  /** The key's text, or null after a finding. */
+  private @Nullable String key(YamlNode key) throws Abandoned {
+    if (!(key.resolved() instanceof YamlNode.Scalar scalar)) {
+      found.add(
+          Diagnostic.of(Code.SL101, key.span(), "a list or mapping stands where a key is expected")
+              .withHelp("put the text in quotes if it is a template such as \"{{ name }}\""));
+      return null;
+    }
+    if (scalar.text().isEmpty() && scalar.style() == Style.PLAIN) {
+      found.add(
+          Diagnostic.of(Code.SL101, key.span(), "\":\" without a key before it")
+              .withHelp("write the key before it, or put the text in quotes"));
+      return null;
+    }
+    if (scalar.text().length() > Limits.KEY_LENGTH) {
+      found.add(
+          Diagnostic.of(
+                  Code.SL104, key.span(), "key is longer than " + Limits.KEY_LENGTH + " characters")
+              .withHelp("shorten it; a colon may stand where none was meant"));
+      throw new Abandoned();
+    }
+    return scalar.text();
+  }
+
+  private static boolean isPlain(YamlNode key) {
+    return key instanceof YamlNode.Scalar scalar && scalar.style() == Style.PLAIN;
+  }
+
+  private void reportDuplicate(String key, YamlNode.Entry earlier, YamlNode.Entry again) {
+    found.add(
+        Diagnostic.of(
+                Code.SL102, again.key().span(), "key \"" + key + "\" is given twice in one mapping")
+            .withRelated(List.of(new Diagnostic.Related(earlier.key().span(), "first given here")))
+            .withHelp("remove one of the two"));
+  }
+
+  private void reportBadMerge(SourceSpan span) {
+    found.add(
+        Diagnostic.of(Code.SL101, span, "\"<<\" expects a mapping or a list of mappings")
+            .withHelp("name an anchored mapping such as *defaults, or quote the key \"<<\""));
+  }
+
+  private void count(SourceSpan span, JsonPointer at, @Nullable SourceSpan alias) throws Abandoned {
+    paths += 16L + at.length();
+    if (++values <= Limits.VALUES && paths <= Limits.PATHS) {
+      return;
+    }
+    found.add(
+        alias == null
+            ? Diagnostic.of(
+                    Code.SL104,
+                    span,
+                    "document holds too much: more than " + Limits.VALUES + " values")
+                .withHelp("split it into several manifests")
+            : Diagnostic.of(
+                    Code.SL103, alias, "aliases stand for more than " + Limits.VALUES + " values")
+                .withHelp("write the manifest more plainly"));
+    throw new Abandoned();
+  }
+}

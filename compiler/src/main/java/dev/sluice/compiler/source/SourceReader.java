@@ -1,0 +1,139 @@
+package dev.sluice.compiler.source;
+
+import dev.sluice.diagnostic.Code;
+import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.SourceSpan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads files and directories. Names are relative to the working directory unless the path given
+ * was absolute, with {@code /} between the parts. The order in which paths are given does not
+ * matter. Immutable.
+ */
+public final class SourceReader {
+
+  /** Longest file that is read. */
+  public static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  private final Path workingDirectory;
+
+  /**
+   * @param workingDirectory absolute; relative paths start from it
+   */
+  public SourceReader(Path workingDirectory) {
+    this.workingDirectory = workingDirectory;
+  }
+
+  /** A reader for paths relative to where the command was run. */
+  public static SourceReader ofWorkingDirectory() {
+    return new SourceReader(Path.of("").toAbsolutePath());
+  }
+
+  /**
+   * Reads files as they are named, and directories for their YAML files.
+   *
+   * @throws SourceException if one of the paths does not exist
+   */
+  public SourceSet read(Collection<Path> paths) throws SourceException {
+    List<Diagnostic> findings = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
+    for (Path path : paths) {
+      Path absolute = workingDirectory.resolve(path);
+      if (Files.isDirectory(absolute)) {
+        candidates.addAll(new DirectoryWalk(absolute, nameOf(path), findings).files());
+      } else if (Files.exists(absolute)) {
+        candidates.add(new Candidate(absolute, nameOf(path), false));
+      } else {
+        throw new SourceException("no such file or directory: " + path);
+      }
+    }
+    return new SourceSet(readEachOnce(candidates, findings), findings);
+  }
+
+  /** Reads a stream, such as standard input, under a name of the caller's choice. */
+  public static SourceSet readStream(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    return bytes.length > MAX_BYTES
+        ? new SourceSet(List.of(), List.of(tooLarge(name)))
+        : new SourceSet(List.of(new SourceText(name, bytes)), List.of());
+  }
+
+  /** A file reached by a link is read under its own name if it was also reached directly. */
+  private static List<SourceText> readEachOnce(
+      List<Candidate> candidates, List<Diagnostic> findings) {
+    candidates.sort(Comparator.comparing(Candidate::linked).thenComparing(Candidate::name));
+    Set<Path> seen = new HashSet<>();
+    List<SourceText> texts = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      try {
+        if (seen.add(candidate.path().toRealPath())) {
+          readFile(candidate, texts, findings);
+        }
+      } catch (NoSuchFileException e) {
+        if (Files.isSymbolicLink(candidate.path())) {
+          findings.add(unreadable(candidate.name(), "it is a link to a file that does not exist"));
+        } // else: deleted since it was listed, so as good as never there
+      } catch (IOException e) {
+        findings.add(unreadable(candidate.name(), reason(e)));
+      }
+    }
+    texts.sort(Comparator.comparing(SourceText::name));
+    return texts;
+  }
+
+  private static void readFile(
+      Candidate candidate, List<SourceText> texts, List<Diagnostic> findings) throws IOException {
+    if (Files.size(candidate.path()) > MAX_BYTES) {
+      findings.add(tooLarge(candidate.name()));
+      return;
+    }
+    try (InputStream in = Files.newInputStream(candidate.path())) {
+      SourceSet read = readStream(candidate.name(), in);
+      texts.addAll(read.texts());
+      findings.addAll(read.findings());
+    }
+  }
+
+  private String nameOf(Path path) {
+    Path normal = path.normalize();
+    return normal.toString().replace('\\', '/');
+  }
+
+  static Diagnostic unreadable(String name, String reason) {
+    return Diagnostic.of(
+            Code.SL108, SourceSpan.ofFile(name), "\"" + name + "\" cannot be read: " + reason)
+        .withHelp("make it readable for the user that runs sluice, or move it elsewhere");
+  }
+
+  private static Diagnostic tooLarge(String name) {
+    return Diagnostic.of(
+            Code.SL104, SourceSpan.ofFile(name), "file is larger than 4 MiB, the most that is read")
+        .withHelp("split it into several files");
+  }
+
+  static String reason(Exception e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /**
+   * A file to read.
+   *
+   * @param linked whether it was reached through a symbolic link below the path given
+   */
+  record Candidate(Path path, String name, boolean linked) {}
+}

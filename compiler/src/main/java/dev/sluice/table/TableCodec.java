@@ -1,0 +1,137 @@
+package dev.sluice.table;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The routing table as a document: {@code {"digest":"sha256:..","format":1,"table":{..}}} in
+ * canonical JSON (RFC 8785). Equal tables give equal bytes. The digest covers {@code
+ * {"format":1,"table":{..}}}. Where the entries came from is a document of its own.
+ */
+public final class TableCodec {
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(64).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private TableCodec() {}
+
+  /** The table's canonical document, UTF-8. */
+  public static byte[] write(RoutingTable table) {
+    SortedMap<String, Object> document = content(table);
+    document.put("digest", sha256(CanonicalJson.bytes(document)));
+    return CanonicalJson.bytes(document);
+  }
+
+  /** {@code sha256:} and the lower-case hex digest of what the table means. */
+  public static String digest(RoutingTable table) {
+    return sha256(CanonicalJson.bytes(content(table)));
+  }
+
+  /**
+   * Reads what {@link #write} wrote. White space and the order of keys do not matter; the digest
+   * must be that of the content.
+   *
+   * @throws UnreadableTableException if the document is damaged, altered, or of a newer format
+   */
+  public static RoutingTable read(byte[] document) throws UnreadableTableException {
+    JsonCursor at = JsonCursor.root(parse(document));
+    requireFormat(at);
+    RoutingTable table = at.field("table").as(TableReader::table);
+    String written = at.field("digest").text();
+    at.end();
+    String actual = digest(table);
+    if (!written.equals(actual)) {
+      throw new UnreadableTableException(
+          "the routing table was altered after it was written: it says "
+              + written
+              + ", its content is "
+              + actual
+              + "; compile it again");
+    }
+    return table;
+  }
+
+  /** The canonical document that stands beside a table. */
+  public static byte[] writeOrigins(Origins origins) {
+    SortedMap<String, Object> document = TableWriter.origins(origins);
+    document.put("format", RoutingTable.FORMAT);
+    return CanonicalJson.bytes(document);
+  }
+
+  /**
+   * Reads what {@link #writeOrigins} wrote.
+   *
+   * @throws UnreadableTableException if the document is damaged or of a newer format
+   */
+  public static Origins readOrigins(byte[] document) throws UnreadableTableException {
+    JsonCursor at = JsonCursor.root(parse(document));
+    requireFormat(at);
+    return at.as(TableReader::origins);
+  }
+
+  private static SortedMap<String, Object> content(RoutingTable table) {
+    return new TreeMap<>(Map.of("format", RoutingTable.FORMAT, "table", TableWriter.table(table)));
+  }
+
+  private static void requireFormat(JsonCursor at) throws UnreadableTableException {
+    long format = at.field("format").integer();
+    if (format > RoutingTable.FORMAT) {
+      throw new UnreadableTableException(
+          "the routing table has format "
+              + format
+              + ", this version of Sluice reads formats up to "
+              + RoutingTable.FORMAT
+              + "; update Sluice here, or compile with the older version");
+    }
+    if (format < 1) {
+      throw at.field("format").bad("is " + format + " (expected: 1 or more)");
+    }
+  }
+
+  private static Object parse(byte[] document) throws UnreadableTableException {
+    try {
+      Object value = JSON.readValue(document, Object.class);
+      if (value != null) {
+        return value;
+      }
+      throw new UnreadableTableException("not a routing table: $ is null");
+    } catch (JacksonException e) {
+      throw new UnreadableTableException("not a routing table: " + problem(e));
+    }
+  }
+
+  /** What is wrong with the JSON, without quoting the document. */
+  private static String problem(JacksonException e) {
+    TokenStreamLocation place = e.getLocation();
+    String what = "broken JSON";
+    return place == null || place.getLineNr() < 1
+        ? what
+        : what + " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return "sha256:" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

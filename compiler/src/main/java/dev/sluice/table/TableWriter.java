@@ -1,0 +1,134 @@
+package dev.sluice.table;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The routing table as JSON values for {@link CanonicalJson}. Empty optionals are left out. */
+final class TableWriter {
+  private TableWriter() {}
+
+  static SortedMap<String, Object> table(RoutingTable table) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("accounts", map(table.accounts(), TableWriter::account));
+    json.put("tokens", list(table.tokens(), TableWriter::token));
+    json.put("users", map(table.users(), user -> Map.of("teams", user.teams())));
+    json.put("virtualAccounts", map(table.virtualAccounts(), it -> Map.of("tags", it.tags())));
+    return json;
+  }
+
+  static SortedMap<String, Object> origins(Origins origins) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("places", map(origins.places(), TableWriter::place));
+    origins.revision().ifPresent(revision -> json.put("revision", revision));
+    return json;
+  }
+
+  private static Map<String, Object> place(Origins.Place place) {
+    return Map.of("file", place.file(), "line", place.line());
+  }
+
+  private static Map<String, Object> account(Account account) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("access", subjects(account.access()));
+    json.put("endpoints", map(account.endpoints(), TableWriter::endpoint));
+    account.pool().ifPresent(pool -> json.put("pool", sorted(pool(pool))));
+    return json;
+  }
+
+  private static Map<String, Object> endpoint(Endpoint endpoint) {
+    return Map.of(
+        "authorizedSubjects", subjects(endpoint.authorizedSubjects()),
+        "grants", subjects(endpoint.grants()),
+        "headers", list(endpoint.headers(), TableWriter::header),
+        "maxRequestBodyBytes", endpoint.maxRequestBodyBytes(),
+        "timeouts", timeouts(endpoint.timeouts()),
+        "upstream", sorted(upstream(endpoint.upstream())));
+  }
+
+  private static Map<String, Object> header(HeaderTemplate header) {
+    return Map.of("name", header.name(), "parts", list(header.parts(), TableWriter::part));
+  }
+
+  private static Map<String, Object> part(HeaderTemplate.Part part) {
+    if (part instanceof HeaderTemplate.Secret secret) {
+      return Map.of("secret", secret.reference().toString());
+    }
+    return Map.of("text", ((HeaderTemplate.Literal) part).text());
+  }
+
+  private static SortedMap<String, Object> timeouts(Timeouts timeouts) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("connectMillis", timeouts.connect().toMillis());
+    json.put("firstByteMillis", timeouts.firstByte().toMillis());
+    json.put("idleMillis", timeouts.idle().toMillis());
+    timeouts.total().map(Duration::toMillis).ifPresent(millis -> json.put("totalMillis", millis));
+    return json;
+  }
+
+  private static Map<String, Object> upstream(Upstream upstream) {
+    return Map.of(
+        "authority", upstream.authority(),
+        "basePath", upstream.basePath(),
+        "host", upstream.host(),
+        "port", upstream.port(),
+        "scheme", upstream.scheme(),
+        "tls", tls(upstream.tls()));
+  }
+
+  private static SortedMap<String, Object> tls(TlsSettings tls) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    tls.caCert().ifPresent(pem -> json.put("caCert", pem));
+    json.put("rejectUnauthorized", tls.rejectUnauthorized());
+    return json;
+  }
+
+  private static Map<String, Object> pool(Pool pool) {
+    return Map.of(
+        "members", list(pool.members(), TableWriter::member),
+        "mode", PoolModes.word(pool.mode()),
+        "slug", pool.slug());
+  }
+
+  private static Map<String, Object> member(Pool.Member member) {
+    return Map.of(
+        "endpoint", member.endpoint(),
+        "fallbackCandidate", member.fallbackCandidate(),
+        "fallbackStatusCodes", member.fallbackStatusCodes(),
+        "metadataMatch", member.metadataMatch(),
+        "priority", member.priority(),
+        "weight", member.weight());
+  }
+
+  private static Map<String, Object> token(Token token) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    token.expires().ifPresent(instant -> json.put("expires", instant.toString()));
+    json.put("id", token.id());
+    json.put("sha256", token.sha256());
+    json.put("subject", token.subject().toString());
+    return json;
+  }
+
+  private static List<String> subjects(List<Subject> subjects) {
+    return subjects.stream().map(Subject::toString).toList();
+  }
+
+  private static <T> List<Object> list(Collection<T> items, Function<T, Map<String, ?>> toJson) {
+    return items.stream().<Object>map(item -> sorted(toJson.apply(item))).toList();
+  }
+
+  private static <T> SortedMap<String, Object> map(
+      Map<String, T> items, Function<T, Map<String, ?>> toJson) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    items.forEach((name, item) -> json.put(name, sorted(toJson.apply(item))));
+    return json;
+  }
+
+  private static SortedMap<String, Object> sorted(Map<String, ?> json) {
+    return new TreeMap<>(json);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.sluice.diagnostic.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Compiles every golden case. {@code -Dgolden.update=true} rewrites what is expected and removes
+ * what is stale; its diff is reviewed like code.
+ */
+class GoldenTest {
+  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+  @TestFactory
+  Stream<DynamicTest> goldenCase_givesWhatIsExpected() {
+    return GoldenCase.all().stream().map(golden -> dynamicTest(golden.name(), () -> check(golden)));
+  }
+
+  @Test
+  void everyYamlAndSchemaCode_hasACase() {
+    List<String> names = GoldenCase.all().stream().map(GoldenCase::name).toList();
+    assertThat(Arrays.stream(Code.values()).map(Code::name))
+        .filteredOn(code -> code.startsWith("SL1") || code.startsWith("SL2"))
+        .allSatisfy(
+            code ->
+                assertThat(names)
+                    .anyMatch(name -> name.startsWith(code.toLowerCase(Locale.ROOT) + "-")));
+  }
+
+  @Test
+  void caseNamedAfterACode_reportsIt() {
+    assertThat(GoldenCase.all())
+        .filteredOn(golden -> golden.name().matches("sl\\d{3}-.*"))
+        .allSatisfy(
+            golden ->
+                assertThat(GoldenCase.print(golden.compile().findings()))
+                    .contains("[" + golden.name().substring(0, 5).toUpperCase(Locale.ROOT) + "]"));
+  }
+
+  private static void check(GoldenCase golden) throws IOException {
+    CompileResult result = golden.compile();
+    assertThat(golden.compile()).as("a second run").isEqualTo(result);
+    assertThat(golden.compileInReverse()).as("files in reverse").isEqualTo(result);
+    if (UPDATE) {
+      update(golden, result);
+    }
+    assertThat(Stream.of(golden.diagnostics(), golden.table()).filter(Files::exists))
+        .as("exactly one of diagnostics.txt and table.json (made by -Dgolden.update=true)")
+        .hasSize(1);
+    assertThat(golden.diagnostics()).hasContent(GoldenCase.print(result.findings()));
+  }
+
+  private static void update(GoldenCase golden, CompileResult result) throws IOException {
+    Files.writeString(golden.diagnostics(), GoldenCase.print(result.findings()));
+    Files.deleteIfExists(golden.table());
+  }
+}
