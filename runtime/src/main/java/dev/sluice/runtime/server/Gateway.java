@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The listening gateway. Thread-safe. */
+@SuppressWarnings("DoNotCallSuggester") // a sketch
 public final class Gateway implements AutoCloseable {
   private Gateway() {}
 
