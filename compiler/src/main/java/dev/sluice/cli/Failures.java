@@ -1,0 +1,49 @@
+package dev.sluice.cli;
+
+import dev.sluice.diagnostic.DisplayText;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** How commands that did not run say so: one sentence, never a stack trace. */
+final class Failures {
+  private Failures() {}
+
+  static int wrongUsage(ParameterException mistake, String[] args) {
+    CommandLine command = mistake.getCommandLine();
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    err.println(name + ": " + DisplayText.safe(message(mistake)));
+    UnmatchedArgumentException.printSuggestions(mistake, err);
+    err.println("Try '" + name + " --help'.");
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  static int report(Exception failure, CommandLine command) {
+    command.getOut().flush();
+    return report(failure, command.getErr());
+  }
+
+  /** With {@code SLUICE_DEBUG} in the environment, the stack trace of a bug is printed as well. */
+  static int report(Throwable failure, PrintWriter err) {
+    if (failure instanceof CommandException) {
+      err.println("sluice: " + DisplayText.safe(message(failure)));
+    } else {
+      err.println(
+          "sluice: internal error: "
+              + DisplayText.safe(failure.toString())
+              + " (please report it)");
+      if (System.getenv("SLUICE_DEBUG") != null) {
+        failure.printStackTrace(err);
+      }
+    }
+    err.flush();
+    return ExitCode.FAILED;
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sluice.cli;
+
+import dev.sluice.diagnostic.DisplayText;
+import java.net.URI;
+import tools.jackson.databind.JsonNode;
+
+/** A gateway's status for people. */
+final class StatusText {
+  private StatusText() {}
+
+  static String of(URI gateway, JsonNode status) {
+    StringBuilder text = new StringBuilder();
+    text.append(gateway).append('\n');
+    append(text, "digest", word(status.path("digest"), "nothing loaded"));
+    append(text, "revision", word(status.path("revision"), "none"));
+    append(text, "generation", word(status.path("generation"), "0"));
+    append(text, "since", word(status.path("since"), "-"));
+    append(text, "endpoints", word(status.path("endpoints"), "0"));
+    JsonNode reload = status.path("lastReload");
+    if (reload.isObject()) {
+      append(
+          text,
+          "last reload",
+          word(reload.path("outcome"), "?")
+              + " at "
+              + word(reload.path("at"), "?")
+              + " in "
+              + word(reload.path("durationMillis"), "?")
+              + " ms");
+      for (JsonNode finding : reload.path("findings")) {
+        append(text, finding);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String name, String value) {
+    text.append(String.format("  %-12s %s%n", name, value));
+  }
+
+  private static void append(StringBuilder text, JsonNode finding) {
+    text.append("    ")
+        .append(word(finding.path("severity"), "error"))
+        .append('[')
+        .append(word(finding.path("code"), "?"))
+        .append("]: ")
+        .append(word(finding.path("message"), ""))
+        .append("\n      --> ")
+        .append(word(finding.path("file"), "?"))
+        .append(':')
+        .append(word(finding.path("line"), "1"))
+        .append(':')
+        .append(word(finding.path("column"), "1"))
+        .append('\n');
+    if (finding.path("help").isString()) {
+      text.append("      = help: ").append(word(finding.path("help"), "")).append('\n');
+    }
+  }
+
+  private static String word(JsonNode value, String absent) {
+    return value.isMissingNode() || value.isNull() ? absent : DisplayText.safe(value.asString());
+  }
+}

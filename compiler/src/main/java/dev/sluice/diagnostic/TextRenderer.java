@@ -1,0 +1,131 @@
+package dev.sluice.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints a report for people: each finding with its source line and carets under the place, then
+ * one line of counts.
+ */
+public final class TextRenderer implements ReportRenderer {
+  private static final int LEAST_GUTTER = 2;
+
+  private final SourceLines lines;
+  private final Style style;
+
+  /**
+   * @param lines where the shown source lines come from
+   * @param colour whether to write ANSI colours
+   */
+  public TextRenderer(SourceLines lines, boolean colour) {
+    this.lines = lines;
+    this.style = colour ? Style.ANSI : Style.PLAIN;
+  }
+
+  @Override
+  public String render(Report report) {
+    StringBuilder out = new StringBuilder();
+    SourceLines shown = new SecretMask(lines, report.findings());
+    for (Diagnostic finding : report.findings()) {
+      append(out, finding, shown);
+      out.append('\n');
+    }
+    return out.append(summary(report)).append('\n').toString();
+  }
+
+  private void append(StringBuilder out, Diagnostic finding, SourceLines shown) {
+    SourceSpan span = finding.span();
+    String line = shown.line(span.file(), span.line());
+    int gutter = Math.max(LEAST_GUTTER, Integer.toString(span.line()).length());
+    String margin = " ".repeat(gutter);
+
+    out.append(style.severity(finding.severity(), title(finding)))
+        .append(style.strong(": " + DisplayText.safe(finding.message())))
+        .append('\n');
+    out.append(margin).append(style.frame("-->")).append(' ').append(place(span)).append('\n');
+    List<String> notes = notes(finding);
+    if (line != null) {
+      Snippet snippet = Snippet.of(line, span);
+      String label = label(finding, notes);
+      String carets = "^".repeat(snippet.carets()) + (label == null ? "" : " " + label);
+      out.append(margin).append(style.frame(" |")).append('\n');
+      out.append(style.frame(String.format("%" + gutter + "d |", span.line())));
+      appendAfterBlank(out, snippet.text());
+      out.append(margin)
+          .append(style.frame(" |"))
+          .append(' ')
+          .append(" ".repeat(snippet.indent()))
+          .append(style.severity(finding.severity(), carets))
+          .append('\n');
+    } else if (finding.label() != null) {
+      notes.add(0, DisplayText.safe(finding.label()));
+    }
+    for (String note : notes) {
+      out.append(margin).append(style.frame(" =")).append(" note: ").append(note).append('\n');
+    }
+    if (finding.help() != null) {
+      out.append(margin)
+          .append(style.frame(" ="))
+          .append(" help: ")
+          .append(DisplayText.safe(finding.help()))
+          .append('\n');
+    }
+  }
+
+  private static void appendAfterBlank(StringBuilder out, String text) {
+    if (!text.isEmpty()) {
+      out.append(' ').append(text);
+    }
+    out.append('\n');
+  }
+
+  private static String title(Diagnostic finding) {
+    return finding.severity().word() + "[" + finding.code().name() + "]";
+  }
+
+  private static String place(SourceSpan span) {
+    return DisplayText.safe(span.file()) + ":" + span.line() + ":" + span.column();
+  }
+
+  private static List<String> notes(Diagnostic finding) {
+    List<String> notes = new ArrayList<>();
+    for (Diagnostic.Related related : finding.related()) {
+      notes.add(DisplayText.safe(related.message()) + " at " + place(related.span()));
+    }
+    return notes;
+  }
+
+  /** The text beside the carets: the label, or else the only related place. */
+  private static @Nullable String label(Diagnostic finding, List<String> notes) {
+    if (finding.label() != null) {
+      return DisplayText.safe(finding.label());
+    }
+    return notes.size() == 1 ? notes.remove(0) : null;
+  }
+
+  private String summary(Report report) {
+    int errors = report.count(Severity.ERROR);
+    int warnings = report.count(Severity.WARNING);
+    int notes = report.count(Severity.NOTE);
+    List<String> found = new ArrayList<>();
+    if (errors > 0) {
+      found.add(style.severity(Severity.ERROR, count(errors, "error")));
+    }
+    if (warnings > 0) {
+      found.add(style.severity(Severity.WARNING, count(warnings, "warning")));
+    }
+    if (notes > 0) {
+      found.add(style.severity(Severity.NOTE, count(notes, "note")));
+    }
+    return count(report.manifests(), "manifest")
+        + " in "
+        + count(report.files(), "file")
+        + ": "
+        + (found.isEmpty() ? "no findings" : String.join(", ", found));
+  }
+
+  private static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}
