@@ -1,0 +1,80 @@
+package dev.sluice.runtime.auth;
+
+import dev.sluice.table.RoutingTable;
+import dev.sluice.table.Subject;
+import dev.sluice.table.Token;
+import dev.sluice.table.User;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a table by their hash. Only hashes are compared, so the time a look-up takes says
+ * nothing about any key. Immutable; thread-safe.
+ */
+public final class TokenIndex {
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(TokenIndex::newSha256);
+
+  /** A listed token. */
+  record Entry(Caller caller, long expiresEpochSecond) {
+    boolean isExpired(long nowEpochSecond) {
+      return nowEpochSecond >= expiresEpochSecond;
+    }
+  }
+
+  /** A SHA-256 as four numbers, which compare and hash without an array. */
+  private record Hash(long a, long b, long c, long d) {
+    static Hash of(byte[] digest) {
+      ByteBuffer bytes = ByteBuffer.wrap(digest);
+      return new Hash(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+    }
+  }
+
+  private final Map<Hash, Entry> entries;
+
+  public TokenIndex(RoutingTable table) {
+    Map<Hash, Entry> byHash = new HashMap<>();
+    for (Token token : table.tokens()) {
+      Hash hash = Hash.of(HexFormat.of().parseHex(token.sha256()));
+      long expires = token.expires().map(at -> at.getEpochSecond()).orElse(Long.MAX_VALUE);
+      byHash.put(hash, new Entry(caller(table, token), expires));
+    }
+    entries = Map.copyOf(byHash);
+  }
+
+  private static Caller caller(RoutingTable table, Token token) {
+    Set<Subject> subjects = new HashSet<>();
+    subjects.add(token.subject());
+    if (token.subject() instanceof Subject.User named) {
+      subjects.add(new Subject.Team(Subject.Team.EVERYONE));
+      User user = table.users().get(named.email());
+      if (user != null) {
+        user.teams().forEach(team -> subjects.add(new Subject.Team(team)));
+      }
+    }
+    return new Caller(token.subject(), subjects, token.subject().toString(), token.id());
+  }
+
+  /** The entry of a key as the caller sent it, expired or not; null if it isn't listed. */
+  @Nullable Entry find(String key) {
+    MessageDigest sha256 = SHA_256.get();
+    sha256.reset();
+    return entries.get(Hash.of(sha256.digest(key.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.runtime.forward;
+
+import dev.sluice.runtime.secret.Secrets;
+import dev.sluice.table.Endpoint;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An endpoint bound to what serves it: everything that need not be worked out anew for each
+ * request. Immutable but for rendered secrets; thread-safe.
+ */
+public final class ForwardTarget {
+  final UpstreamPool pool;
+  final InjectedHeaders injected;
+  final String basePath;
+  final String authority;
+
+  /** The {@code x-sluice-endpoint} of its answers. */
+  final String label;
+
+  private final String endpoint;
+  final long maxRequestBodyBytes;
+  final long connectNanos;
+  final long firstByteNanos;
+  final long idleNanos;
+
+  /** 0 means no bound. */
+  final long totalNanos;
+
+  public ForwardTarget(String account, Endpoint endpoint, UpstreamPool pool, Secrets secrets) {
+    this.pool = pool;
+    this.injected = new InjectedHeaders(endpoint.headers(), secrets);
+    this.basePath = endpoint.upstream().basePath();
+    this.authority = endpoint.upstream().authority();
+    this.endpoint = endpoint.name();
+    this.label = account + "/" + endpoint.name();
+    this.maxRequestBodyBytes = endpoint.maxRequestBodyBytes();
+    this.connectNanos = endpoint.timeouts().connect().toNanos();
+    this.firstByteNanos = endpoint.timeouts().firstByte().toNanos();
+    this.idleNanos = endpoint.timeouts().idle().toNanos();
+    this.totalNanos =
+        endpoint
+            .timeouts()
+            .total()
+            .map(total -> TimeUnit.MILLISECONDS.toNanos(total.toMillis()))
+            .orElse(0L);
+  }
+
+  /** The endpoint's name. */
+  public String endpoint() {
+    return endpoint;
+  }
+
+  /** The pool that its connections come from. */
+  public UpstreamPool pool() {
+    return pool;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.runtime.forward;
+
+import dev.sluice.table.Upstream;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import java.security.GeneralSecurityException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.xnio.OptionMap;
+import org.xnio.XnioWorker;
+
+/**
+ * The pools of all upstreams in use. They outlive the tables that name them: a swap keeps those
+ * that the new table names too, connections and all. Used by one thread, that of the reloads.
+ */
+public final class UpstreamPools {
+  private final XnioWorker worker;
+  private final Collection<Lane> lanes;
+  private final Map<UpstreamPool.Key, UpstreamPool> pools = new HashMap<>();
+
+  UpstreamPools(XnioWorker worker, Collection<Lane> lanes) {
+    this.worker = worker;
+    this.lanes = lanes;
+  }
+
+  /**
+   * The pool for an upstream, made if there is none.
+   *
+   * @throws GeneralSecurityException if its CA certificate cannot be used
+   */
+  public UpstreamPool get(Upstream upstream) throws GeneralSecurityException {
+    UpstreamPool.Key key =
+        new UpstreamPool.Key(upstream.secure(), upstream.host(), upstream.port(), upstream.tls());
+    UpstreamPool pool = pools.get(key);
+    if (pool == null) {
+      pool = new UpstreamPool(key, ssl(key));
+      pools.put(key, pool);
+    }
+    return pool;
+  }
+
+  private @Nullable UndertowXnioSsl ssl(UpstreamPool.Key key) throws GeneralSecurityException {
+    if (!key.secure()) {
+      return null;
+    }
+    SSLContext context = UpstreamTrust.context(key.tls());
+    // A lambda, since Undertow runs the costly handshake steps on the I/O thread if given the
+    // worker.
+    return new UndertowXnioSsl(
+        worker.getXnio(), OptionMap.EMPTY, context, task -> worker.execute(task));
+  }
+
+  /** Closes the pools that are not among {@code used}: idle connections now, others after use. */
+  public void retain(Set<UpstreamPool> used) {
+    Set<UpstreamPool> unused =
+        pools.values().stream().filter(pool -> !used.contains(pool)).collect(Collectors.toSet());
+    for (UpstreamPool pool : unused) {
+      pools.remove(pool.key());
+      pool.markClosed();
+      for (Lane lane : lanes) {
+        lane.thread.execute(() -> lane.forget(pool));
+      }
+    }
+  }
+}
