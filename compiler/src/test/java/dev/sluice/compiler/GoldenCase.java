@@ -4,6 +4,8 @@ import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.SourceText;
 import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.table.RoutingTable;
+import dev.sluice.table.TableCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A folder whose name is a sentence. It holds {@code in/} and what compiling it gives: {@code
@@ -61,6 +65,12 @@ record GoldenCase(Path folder) {
     return new Compiler(CLOCK).compile(texts, sources.findings());
   }
 
+  /** The table's document, spread over lines for review. */
+  static String print(RoutingTable table) {
+    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return json.writeValueAsString(json.readTree(TableCodec.write(table))) + "\n";
+  }
+
   /** One stable form of findings, complete and easy to review. */
   static String print(List<Diagnostic> findings) {
     StringBuilder out = new StringBuilder();
@@ -78,6 +88,7 @@ record GoldenCase(Path folder) {
           .append(finding.span().endLine())
           .append(':')
           .append(finding.span().endColumn())
+          .append(finding.redacted() ? " redacted" : "")
           .append('\n')
           .append("  ")
           .append(finding.message())
