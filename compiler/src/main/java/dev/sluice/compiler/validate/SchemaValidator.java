@@ -56,7 +56,7 @@ public final class SchemaValidator {
                     .filter(place -> !findings.reported(at))
                     .ifPresent(
                         place -> found.add(PlainScalarFindings.of(scalar, tree, at, place))));
-    return errors.isEmpty();
+    return errors.isEmpty() && tree.broken().isEmpty();
   }
 
   private static void report(List<Diagnostic> errors, ManifestTree tree, Diagnostics found) {

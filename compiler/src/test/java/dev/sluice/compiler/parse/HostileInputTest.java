@@ -119,7 +119,8 @@ class HostileInputTest {
 
   @Test
   void fileOfFullSize_isReadInTime() {
-    String entry = "type: team\nname: t\nmembers: [a@acme.example]\n" + "# words ".repeat(100) + "\n---\n";
+    String entry =
+        "type: team\nname: t\nmembers: [a@acme.example]\n" + "# words ".repeat(100) + "\n---\n";
     byte[] bytes =
         entry.repeat(SourceReader.MAX_BYTES / entry.length()).getBytes(StandardCharsets.UTF_8);
     Diagnostics found = new Diagnostics();
