@@ -3,9 +3,12 @@ package dev.sluice.compiler;
 import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.SourceText;
-import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.Report;
+import dev.sluice.diagnostic.SourceLines;
+import dev.sluice.diagnostic.TextRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,47 +66,21 @@ record GoldenCase(Path folder) {
     return new Compiler(CLOCK).compile(texts, sources.findings());
   }
 
-  /** One stable form of findings, complete and easy to review. */
-  static String print(List<Diagnostic> findings) {
-    StringBuilder out = new StringBuilder();
-    for (Diagnostic finding : findings) {
-      out.append(finding.severity().word())
-          .append('[')
-          .append(finding.code())
-          .append("] ")
-          .append(finding.span().file())
-          .append(':')
-          .append(finding.span().line())
-          .append(':')
-          .append(finding.span().column())
-          .append('-')
-          .append(finding.span().endLine())
-          .append(':')
-          .append(finding.span().endColumn())
-          .append('\n')
-          .append("  ")
-          .append(finding.message())
-          .append('\n');
-      if (finding.label() != null) {
-        out.append("  ^ ").append(finding.label()).append('\n');
-      }
-      finding
-          .related()
-          .forEach(
-              related ->
-                  out.append("  @ ")
-                      .append(related.span().file())
-                      .append(':')
-                      .append(related.span().line())
-                      .append(':')
-                      .append(related.span().column())
-                      .append(' ')
-                      .append(related.message())
-                      .append('\n'));
-      if (finding.help() != null) {
-        out.append("  = ").append(finding.help()).append('\n');
-      }
-    }
-    return out.toString();
+  /** The findings as the text renderer prints them. */
+  String print(CompileResult result) throws IOException {
+    Map<String, List<String>> lines =
+        sources().texts().stream().collect(Collectors.toMap(SourceText::name, GoldenCase::linesOf));
+    SourceLines shown =
+        (file, line) -> {
+          List<String> text = lines.getOrDefault(file, List.of());
+          return line <= text.size() ? text.get(line - 1) : null;
+        };
+    return new TextRenderer(shown, false)
+        .render(
+            new Report(result.findings(), result.counts().files(), result.counts().manifests()));
+  }
+
+  private static List<String> linesOf(SourceText source) {
+    return new String(source.bytes(), StandardCharsets.UTF_8).lines().toList();
   }
 }

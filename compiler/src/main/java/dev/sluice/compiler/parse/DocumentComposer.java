@@ -88,7 +88,7 @@ final class DocumentComposer {
       found.add(
           Diagnostic.of(Code.SL101, span, "alias \"*" + name + "\" has no anchor before it")
               .withHelp("write &" + name + " before the value that is meant, or quote the text"));
-      return new YamlNode.Scalar(span, "*" + name, Style.TEXT);
+      return new YamlNode.Broken(span);
     }
     if (++aliases > Limits.ALIASES) {
       throw abandon(
@@ -99,10 +99,16 @@ final class DocumentComposer {
 
   private YamlNode scalar(ScalarEvent event) {
     SourceSpan span = span(event, event);
-    return new YamlNode.Scalar(span, event.getValue(), style(event, span));
+    Style style = style(event);
+    if (style == null) {
+      refuseTag(event.getTag(), span);
+      return new YamlNode.Broken(span);
+    }
+    return new YamlNode.Scalar(span, event.getValue(), style);
   }
 
-  private Style style(ScalarEvent event, SourceSpan span) {
+  /** Null for a tag that is refused. */
+  private static @Nullable Style style(ScalarEvent event) {
     String tag = event.getTag();
     if (tag == null) {
       return event.getScalarStyle() == ScalarStyle.PLAIN ? Style.PLAIN : Style.TEXT;
@@ -111,10 +117,7 @@ final class DocumentComposer {
       case "!", YAML_TAG + "str" -> Style.TEXT;
       case YAML_TAG + "null", YAML_TAG + "bool", YAML_TAG + "int", YAML_TAG + "float" ->
           Style.TAGGED;
-      default -> {
-        refuseTag(tag, span);
-        yield Style.TEXT;
-      }
+      default -> null;
     };
   }
 
@@ -127,6 +130,8 @@ final class DocumentComposer {
     String tag = start.getTag();
     if (tag != null && !tag.equals("!") && !tag.equals(YAML_TAG + (mapping ? "map" : "seq"))) {
       refuseTag(tag, first);
+      YamlNode refused = mapping ? mapping(start, depth) : sequence(start, depth);
+      return new YamlNode.Broken(refused.span());
     }
     return mapping ? mapping(start, depth) : sequence(start, depth);
   }

@@ -78,10 +78,12 @@ public final class ManifestParser {
     }
   }
 
+  /** Nothing there, or nothing but what was reported already. */
   private static boolean isEmpty(YamlNode root) {
-    return root instanceof YamlNode.Scalar scalar
-        && scalar.style() == YamlNode.Style.PLAIN
-        && Scalars.resolve(scalar.text()).value().isNull();
+    return root instanceof YamlNode.Broken
+        || (root instanceof YamlNode.Scalar scalar
+            && scalar.style() == YamlNode.Style.PLAIN
+            && Scalars.resolve(scalar.text()).value().isNull());
   }
 
   /** SnakeYAML's own limit on code points is off: {@link SourceText}s are bounded already. */

@@ -2,6 +2,7 @@ package dev.sluice.compiler.parse;
 
 import dev.sluice.diagnostic.SourceSpan;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,13 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param valueSpans by JSON Pointer of the value; the empty pointer is the document
  * @param keySpans by JSON Pointer of the value that the key names
  * @param plainScalars unquoted values that are not plainly text, by JSON Pointer
+ * @param broken values that a finding was already reported about; what stands for them is no
+ *     statement of the user
  */
 public record ManifestTree(
     String file,
     ObjectNode root,
     Map<JsonPointer, SourceSpan> valueSpans,
     Map<JsonPointer, SourceSpan> keySpans,
-    Map<JsonPointer, PlainScalar> plainScalars) {
+    Map<JsonPointer, PlainScalar> plainScalars,
+    Set<JsonPointer> broken) {
 
   /** Where the value at {@code pointer} is; for an absent value, where its nearest parent is. */
   public SourceSpan valueSpan(JsonPointer pointer) {

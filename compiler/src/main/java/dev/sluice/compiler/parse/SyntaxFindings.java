@@ -28,7 +28,7 @@ final class SyntaxFindings {
   private static Diagnostic unclosedQuote(SourceSpan quote, SourceSpan noticed) {
     return finding(quote, "quote is never closed")
         .withLabel("opened here")
-        .withRelated(List.of(new Diagnostic.Related(noticed, "looked for its end up to here")))
+        .withRelated(List.of(new Diagnostic.Related(noticed, "still open")))
         .withHelp("add the closing quote");
   }
 
@@ -47,22 +47,22 @@ final class SyntaxFindings {
     }
     if (problem.contains("could not find expected ':'")) {
       return finding(place, "a key without \":\" stands before this place")
-          .withRelated(related(context, "this is read as the key"))
+          .withRelated(related(context, "read as the key"))
           .withHelp("write it as \"key: value\", and check the indentation");
     }
     if (problem.contains("expected <block end>")) {
       return finding(place, "this does not fit the list or mapping that it stands in")
-          .withRelated(related(context, "which starts here"))
+          .withRelated(related(context, "which starts"))
           .withHelp("indent it like its neighbours, and check quotes and brackets before it");
     }
     if (problem.contains("expected ',' or ']'")) {
       return finding(place, "expected \",\" or \"]\" in the list")
-          .withRelated(related(context, "the list starts here"))
+          .withRelated(related(context, "the list starts"))
           .withHelp("add the comma or the closing bracket");
     }
     if (problem.contains("expected ',' or '}'")) {
       return finding(place, "expected \",\" or \"}\" in the mapping")
-          .withRelated(related(context, "the mapping starts here"))
+          .withRelated(related(context, "the mapping starts"))
           .withHelp("add the comma or the closing brace");
     }
     if (problem.contains("unknown escape character") || problem.contains("escape sequence")) {
@@ -82,7 +82,7 @@ final class SyntaxFindings {
           .withHelp("put the list on its own lines below the key");
     }
     return finding(place, "not valid YAML: " + problem)
-        .withRelated(related(context, "what is being read starts here"))
+        .withRelated(related(context, "what is being read starts"))
         .withHelp("check indentation, quotes and brackets near this place");
   }
 

@@ -7,9 +7,11 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 import dev.sluice.diagnostic.SourceSpan;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,7 @@ final class TreeBuilder {
   private final Map<JsonPointer, SourceSpan> valueSpans = new HashMap<>();
   private final Map<JsonPointer, SourceSpan> keySpans = new HashMap<>();
   private final Map<JsonPointer, PlainScalar> plainScalars = new HashMap<>();
+  private final Set<JsonPointer> broken = new HashSet<>();
   private int values;
   private long paths;
 
@@ -40,7 +43,7 @@ final class TreeBuilder {
 
   ManifestTree build(YamlNode.Mapping root) throws Abandoned {
     JsonNode tree = convert(root, JsonPointer.empty(), null);
-    return new ManifestTree(file, (ObjectNode) tree, valueSpans, keySpans, plainScalars);
+    return new ManifestTree(file, (ObjectNode) tree, valueSpans, keySpans, plainScalars, broken);
   }
 
   /**
@@ -52,6 +55,10 @@ final class TreeBuilder {
     valueSpans.put(at, node.span());
     YamlNode resolved = node.resolved();
     SourceSpan through = alias == null && node != resolved ? node.span() : alias;
+    if (resolved instanceof YamlNode.Broken) {
+      broken.add(at);
+      return JSON.nullNode();
+    }
     if (resolved instanceof YamlNode.Scalar scalar) {
       return scalar(scalar, at);
     }
@@ -64,7 +71,7 @@ final class TreeBuilder {
     }
     ObjectNode object = JSON.objectNode();
     for (Map.Entry<String, YamlNode.Entry> entry :
-        entries((YamlNode.Mapping) resolved, through).entrySet()) {
+        entries((YamlNode.Mapping) resolved, at, through).entrySet()) {
       JsonPointer below = at.appendProperty(entry.getKey());
       keySpans.put(below, entry.getValue().key().span());
       object.set(entry.getKey(), convert(entry.getValue().value(), below, through));
@@ -84,13 +91,14 @@ final class TreeBuilder {
   }
 
   /** The entries by key: as written, then what merge keys add. */
-  private Map<String, YamlNode.Entry> entries(YamlNode.Mapping mapping, @Nullable SourceSpan alias)
-      throws Abandoned {
+  private Map<String, YamlNode.Entry> entries(
+      YamlNode.Mapping mapping, JsonPointer at, @Nullable SourceSpan alias) throws Abandoned {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     YamlNode.Entry merge = null;
     for (YamlNode.Entry entry : mapping.entries()) {
       String key = key(entry.key());
       if (key == null) {
+        broken.add(at);
         continue;
       }
       boolean merges = key.equals(MERGE) && isPlain(entry.key());
@@ -104,34 +112,40 @@ final class TreeBuilder {
       }
     }
     if (merge != null) {
-      mergeInto(entries, merge.value(), alias);
+      mergeInto(entries, merge.value(), at, alias);
     }
     return entries;
   }
 
   private void mergeInto(
-      Map<String, YamlNode.Entry> entries, YamlNode value, @Nullable SourceSpan alias)
+      Map<String, YamlNode.Entry> entries,
+      YamlNode value,
+      JsonPointer at,
+      @Nullable SourceSpan alias)
       throws Abandoned {
     SourceSpan through = alias == null ? value.span() : alias;
-    count(value.span(), JsonPointer.empty(), through);
+    count(value.span(), at, through);
     YamlNode resolved = value.resolved();
     if (resolved instanceof YamlNode.Mapping mapping) {
-      entries(mapping, through).forEach(entries::putIfAbsent);
+      entries(mapping, at, through).forEach(entries::putIfAbsent);
     } else if (resolved instanceof YamlNode.Sequence sequence) {
       for (YamlNode item : sequence.items()) {
         if (item.resolved() instanceof YamlNode.Mapping) {
-          mergeInto(entries, item, through);
-        } else {
+          mergeInto(entries, item, at, through);
+        } else if (!(item.resolved() instanceof YamlNode.Broken)) {
           reportBadMerge(item.span());
         }
       }
-    } else {
+    } else if (!(resolved instanceof YamlNode.Broken)) {
       reportBadMerge(value.span());
     }
   }
 
   /** The key's text, or null after a finding. */
   private @Nullable String key(YamlNode key) throws Abandoned {
+    if (key.resolved() instanceof YamlNode.Broken) {
+      return null;
+    }
     if (!(key.resolved() instanceof YamlNode.Scalar scalar)) {
       found.add(
           Diagnostic.of(Code.SL101, key.span(), "a list or mapping stands where a key is expected")
@@ -162,7 +176,7 @@ final class TreeBuilder {
     found.add(
         Diagnostic.of(
                 Code.SL102, again.key().span(), "key \"" + key + "\" is given twice in one mapping")
-            .withRelated(List.of(new Diagnostic.Related(earlier.key().span(), "first given here")))
+            .withRelated(List.of(new Diagnostic.Related(earlier.key().span(), "first given")))
             .withHelp("remove one of the two"));
   }
 

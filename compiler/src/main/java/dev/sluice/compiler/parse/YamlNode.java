@@ -17,6 +17,9 @@ sealed interface YamlNode {
   /** A use of an anchored node; the span is the alias's own. */
   record Alias(SourceSpan span, YamlNode target) implements YamlNode {}
 
+  /** Something that was reported and cannot be used. */
+  record Broken(SourceSpan span) implements YamlNode {}
+
   record Entry(YamlNode key, YamlNode value) {}
 
   /** How a scalar's type is found. */

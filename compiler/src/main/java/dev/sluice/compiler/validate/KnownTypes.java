@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class KnownTypes {
 
-  /** Sluice will serve these; design names them. */
+  /** Part of the manifest language, and to be served. */
   private static final List<String> LATER =
       List.of(
           "external-identity-provider",
@@ -151,6 +151,11 @@ final class KnownTypes {
   private static final List<String> ALL = all();
 
   private KnownTypes() {}
+
+  /** Whether {@code type} is one that Sluice will serve. */
+  static boolean isPlanned(String type) {
+    return LATER.contains(type);
+  }
 
   /** Whether {@code type} is known but not served. */
   static boolean isSkipped(String type) {

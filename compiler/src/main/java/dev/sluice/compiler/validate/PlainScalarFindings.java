@@ -21,7 +21,7 @@ final class PlainScalarFindings {
         && shape.title().filter(title -> title.contains("a date")).isPresent();
   }
 
-  static Diagnostic of(PlainScalar scalar, ManifestTree tree, JsonPointer at) {
+  static Diagnostic of(PlainScalar scalar, ManifestTree tree, JsonPointer at, Shape shape) {
     String other =
         switch (scalar.kind()) {
           case YES_NO -> "a boolean";
@@ -29,13 +29,12 @@ final class PlainScalarFindings {
           case TIMESTAMP -> "a date";
           default -> "a number";
         };
-    return Diagnostic.of(
-            Code.SL107,
-            tree.valueSpan(at),
-            "\""
-                + scalar.text()
-                + "\" is text here, but other readers of YAML take it for "
-                + other)
-        .withHelp("put it in quotes: \"" + scalar.text() + "\"");
+    Diagnostic finding =
+        Diagnostic.of(
+                Code.SL107,
+                tree.valueSpan(at),
+                "this is text here, but other readers of YAML take it for " + other)
+            .withHelp("put it in quotes");
+    return shape.secret() ? finding.withRedactedSource() : finding;
   }
 }

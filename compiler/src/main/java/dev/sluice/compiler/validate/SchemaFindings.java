@@ -27,6 +27,7 @@ final class SchemaFindings {
   SchemaFindings(ManifestTree tree, Shape shape) {
     this.tree = tree;
     this.shape = shape;
+    this.reported.addAll(tree.broken());
   }
 
   /** Sorted by place; a value has at most one of them, the one to mend first. */
@@ -99,16 +100,19 @@ final class SchemaFindings {
     JsonNode value = tree.root().at(at);
     SourceSpan span = value.isNull() ? tree.keySpan(at) : tree.valueSpan(at);
     String what = subject(at);
+    boolean secret = place.filter(Shape::secret).isPresent();
     Diagnostic finding =
         switch (keyword) {
           case "type" ->
               Diagnostic.of(
                   Code.SL206,
                   span,
-                  what + " is " + describe(value) + ", expected " + expected(place));
+                  what + " is " + describe(value, secret) + ", expected " + expected(place));
           case "enum", "const" ->
               Diagnostic.of(
-                  Code.SL209, span, what + " is " + describe(value) + ", expected " + oneOf(place));
+                  Code.SL209,
+                  span,
+                  what + " is " + describe(value, false) + ", expected " + oneOf(place));
           case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
               Diagnostic.of(
                   Code.SL208, span, what + " is " + shown(value) + ", expected " + expected(place));
@@ -121,10 +125,15 @@ final class SchemaFindings {
               Diagnostic.of(
                   Code.SL207,
                   span,
-                  what + " is " + describe(value) + ", expected " + expected(place));
+                  what + " is " + describe(value, secret) + ", expected " + expected(place));
         };
     String help = help(keyword, at, value, place);
-    return help == null ? finding : finding.withHelp(help);
+    if (help != null) {
+      finding = finding.withHelp(help);
+    }
+    return secret && value.isValueNode() && !value.isNull()
+        ? finding.withRedactedSource()
+        : finding;
   }
 
   private @Nullable String help(
@@ -136,7 +145,9 @@ final class SchemaFindings {
         return "give it a value, or remove the key";
       }
       if (type.equals("string")) {
-        return "put it in quotes: \"" + plain.text() + "\"";
+        return place.filter(Shape::secret).isPresent()
+            ? "put it in quotes"
+            : "put it in quotes: " + quote(plain.text());
       }
       if (type.equals("boolean") && plain.kind() == PlainScalar.Kind.YES_NO) {
         boolean yes = plain.text().toLowerCase(Locale.ROOT).matches("yes|on");
@@ -233,7 +244,7 @@ final class SchemaFindings {
   }
 
   /** The value as it may be shown: its kind, and for short plain values the value itself. */
-  private static String describe(JsonNode value) {
+  private static String describe(JsonNode value, boolean secret) {
     if (value.isObject()) {
       return "a mapping";
     }
@@ -244,7 +255,12 @@ final class SchemaFindings {
       return "empty";
     }
     if (value.isString()) {
-      return value.asString().isEmpty() ? "an empty text" : "the text " + quote(cut(value));
+      return value.asString().isEmpty()
+          ? "an empty text"
+          : secret ? "badly formed" : "the text " + quote(cut(value));
+    }
+    if (secret) {
+      return value.isBoolean() ? "a boolean" : "a number";
     }
     return value.isBoolean() ? "the boolean " + shown(value) : "the number " + shown(value);
   }

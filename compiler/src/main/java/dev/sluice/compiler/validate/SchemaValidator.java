@@ -49,17 +49,13 @@ public final class SchemaValidator {
     report(errors, tree, found);
     tree.plainScalars()
         .forEach(
-            (at, scalar) -> {
-              boolean surprising =
-                  !findings.reported(at)
-                      && shape
-                          .at(at)
-                          .filter(place -> PlainScalarFindings.applies(scalar, place))
-                          .isPresent();
-              if (surprising) {
-                found.add(PlainScalarFindings.of(scalar, tree, at));
-              }
-            });
+            (at, scalar) ->
+                shape
+                    .at(at)
+                    .filter(place -> PlainScalarFindings.applies(scalar, place))
+                    .filter(place -> !findings.reported(at))
+                    .ifPresent(
+                        place -> found.add(PlainScalarFindings.of(scalar, tree, at, place))));
     return errors.isEmpty();
   }
 
@@ -92,6 +88,11 @@ public final class SchemaValidator {
   }
 
   private static Diagnostic notServed(String word, SourceSpan span) {
+    if (KnownTypes.isPlanned(word)) {
+      return Diagnostic.of(
+              Code.SL203, span, "manifests of type \"" + word + "\" are not in force yet")
+          .withHelp("do not rely on it: requests are neither limited nor checked by it");
+    }
     if (KnownTypes.isSkipped(word)) {
       return Diagnostic.of(
               Code.SL203, span, "manifests of type \"" + word + "\" are not served and are skipped")

@@ -75,6 +75,11 @@ final class Shape {
     return definition.path("type").asString("");
   }
 
+  /** Whether the value may be a credential, so that no finding may show it. */
+  boolean secret() {
+    return use.path("writeOnly").asBoolean(false) || definition.path("writeOnly").asBoolean(false);
+  }
+
   String format() {
     return definition.path("format").asString("");
   }
