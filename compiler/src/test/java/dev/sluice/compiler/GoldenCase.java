@@ -6,6 +6,8 @@ import dev.sluice.compiler.source.SourceText;
 import dev.sluice.diagnostic.Report;
 import dev.sluice.diagnostic.SourceLines;
 import dev.sluice.diagnostic.TextRenderer;
+import dev.sluice.table.RoutingTable;
+import dev.sluice.table.TableCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A folder whose name is a sentence. It holds {@code in/} and what compiling it gives: {@code
@@ -82,5 +86,11 @@ record GoldenCase(Path folder) {
 
   private static List<String> linesOf(SourceText source) {
     return new String(source.bytes(), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** The table's document, spread over lines for review. */
+  static String print(RoutingTable table) {
+    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return json.writeValueAsString(json.readTree(TableCodec.write(table))) + "\n";
   }
 }

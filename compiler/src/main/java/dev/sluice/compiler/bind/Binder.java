@@ -1,15 +1,13 @@
 package dev.sluice.compiler.bind;
 
 import dev.sluice.compiler.parse.ManifestTree;
+import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Makes typed manifests of trees that fit their schema. Checks no meaning; types that the table
- * knows nothing of are left out.
- */
+/** Makes typed manifests of trees that fit their schema. Checks no meaning. */
 public final class Binder {
 
   /** Binds the trees; what the schema cannot say about a value's form is added to {@code found}. */
@@ -20,13 +18,12 @@ public final class Binder {
     List<TeamManifest> teams = new ArrayList<>();
     for (ManifestTree tree : inOrder(trees)) {
       TreeCursor root = TreeCursor.root(tree);
-      switch (root.required("type").text().value()) {
-        case ManifestTypes.ACCOUNT -> accounts.add(AccountBinder.account(root));
-        case ManifestTypes.VIRTUAL_ACCOUNT ->
-            virtualAccounts.add(new CallerBinder(found).virtualAccount(root));
-        case ManifestTypes.PAT -> pats.add(new CallerBinder(found).pat(root));
-        case ManifestTypes.TEAM -> teams.add(CallerBinder.team(root));
-        default -> {}
+      ManifestType type = ManifestType.find(root.required("type").text().value()).orElseThrow();
+      switch (type) {
+        case CUSTOM_ENDPOINT_ACCOUNT -> accounts.add(AccountBinder.account(root));
+        case VIRTUAL_ACCOUNT -> virtualAccounts.add(new CallerBinder(found).virtualAccount(root));
+        case PERSONAL_ACCESS_TOKEN -> pats.add(new CallerBinder(found).pat(root));
+        case TEAM -> teams.add(CallerBinder.team(root));
       }
     }
     return new Manifests(accounts, virtualAccounts, pats, teams);

@@ -1,6 +1,7 @@
 package dev.sluice.compiler.bind;
 
 import dev.sluice.compiler.parse.ManifestTree;
+import dev.sluice.compiler.parse.ManifestType;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,8 +40,8 @@ public final class RefusedManifests {
   }
 
   /** Whether one of them could be the manifest of this type and name. */
-  public boolean mayDefine(String type, String name) {
-    return unknown || names.contains(key(type, name));
+  public boolean mayDefine(ManifestType type, String name) {
+    return unknown || names.contains(key(type.word(), name));
   }
 
   public boolean isEmpty() {
@@ -48,7 +49,7 @@ public final class RefusedManifests {
   }
 
   private static boolean isNamed(ManifestTree tree) {
-    return ManifestTypes.isServed(text(tree, "type")) && !text(tree, "name").isEmpty();
+    return ManifestType.find(text(tree, "type")).isPresent() && !text(tree, "name").isEmpty();
   }
 
   private static String text(ManifestTree tree, String field) {

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads {@code ca_cert}. */
 final class CaCertificates {
@@ -21,8 +22,9 @@ final class CaCertificates {
    * @throws CertificateException if it holds none, or something else
    */
   static List<X509Certificate> read(String pem) throws CertificateException {
-    if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
-      throw new CertificateException("no PEM certificate");
+    int blocks = count("-----BEGIN CERTIFICATE-----", pem);
+    if (blocks == 0 || blocks != count("-----BEGIN ", pem)) {
+      throw new CertificateException("no certificate, or something else beside it");
     }
     byte[] bytes = pem.getBytes(StandardCharsets.UTF_8);
     List<X509Certificate> certificates = new ArrayList<>();
@@ -31,11 +33,14 @@ final class CaCertificates {
             .generateCertificates(new ByteArrayInputStream(bytes))) {
       certificates.add((X509Certificate) certificate);
     }
-    int markers = pem.split("-----BEGIN ", -1).length - 1;
-    if (certificates.size() != markers) {
-      throw new CertificateException("something that is no certificate");
+    if (certificates.size() != blocks) {
+      throw new CertificateException("a block that is no certificate");
     }
     return certificates;
+  }
+
+  private static int count(String part, String text) {
+    return text.split(Pattern.quote(part), -1).length - 1;
   }
 
   static void forEach(LinkScope scope, Consumer<Located<String>> look) {

@@ -22,8 +22,7 @@ final class Duplicates {
       if (first != null) {
         found.add(
             Diagnostic.of(code, name.span(), what + " " + Quote.of(name) + " is used twice")
-                .withLabel("first used at " + Places.of(first.span()))
-                .withRelated(List.of(new Related(first.span(), "first used here")))
+                .withRelated(List.of(new Related(first.span(), "first used")))
                 .withHelp("rename one of the two, or delete one"));
       }
     }

@@ -31,7 +31,7 @@ final class HeadersSetOnce implements LinkRule {
                           header,
                           hidden,
                           "is set in auth_data as well; headers wins",
-                          "in auth_data")
+                          "set in auth_data")
                       .withHelp("remove one of the two"));
             }
           }
@@ -44,7 +44,7 @@ final class HeadersSetOnce implements LinkRule {
       HeaderEntry first = firsts.putIfAbsent(EffectiveHeaders.key(header), header);
       if (first != null) {
         found.add(
-            finding(header, first, "is set twice: names match without regard to case", "first here")
+            finding(header, first, "is set twice: names match without regard to case", "first set")
                 .withSeverity(Severity.ERROR)
                 .withHelp("remove one of the two"));
       }
@@ -55,7 +55,6 @@ final class HeadersSetOnce implements LinkRule {
       HeaderEntry header, HeaderEntry other, String problem, String there) {
     return Diagnostic.of(
             Code.SL310, header.name().span(), "header " + Quote.of(header.name()) + " " + problem)
-        .withLabel("the other: " + Places.of(other.name().span()))
         .withRelated(List.of(new Related(other.name().span(), there)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.compiler.link;
 
-import dev.sluice.compiler.bind.ManifestTypes;
+import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
@@ -17,7 +17,7 @@ final class KnownVirtualAccounts implements LinkRule {
         SubjectText.VIRTUAL_ACCOUNT,
         (place, name) -> {
           if (!known.contains(name)
-              && !scope.refused().mayDefine(ManifestTypes.VIRTUAL_ACCOUNT, name)) {
+              && !scope.refused().mayDefine(ManifestType.VIRTUAL_ACCOUNT, name)) {
             found.add(
                 Diagnostic.of(
                         Code.SL326, place.span(), "there is no virtual account " + Quote.of(name))

@@ -24,8 +24,7 @@ final class TokensListedOnce implements LinkRule {
                     Code.SL316,
                     token.sha256().span(),
                     "token " + Quote.of(token.id()) + " has a hash that is listed already")
-                .withLabel("first listed at " + Places.of(there))
-                .withRelated(List.of(new Related(there, "first listed here")))
+                .withRelated(List.of(new Related(there, "first listed")))
                 .withHelp("remove one of the two, or make a new key for one of them"));
       }
     }
