@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.diagnostic.DisplayText;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -14,7 +15,7 @@ final class Failures {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + DisplayText.safe(message(mistake)));
+    err.println(name + ": " + DisplayText.safe(wrongCommand(mistake).orElse(message(mistake))));
     UnmatchedArgumentException.printSuggestions(mistake, err);
     err.println("Try '" + name + " --help'.");
     err.flush();
@@ -41,6 +42,14 @@ final class Failures {
     }
     err.flush();
     return ExitCode.FAILED;
+  }
+
+  private static Optional<String> wrongCommand(ParameterException mistake) {
+    return mistake instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !mistake.getCommandLine().getSubcommands().isEmpty()
+        ? Optional.of("there is no command '" + unmatched.getUnmatched().get(0) + "'")
+        : Optional.empty();
   }
 
   private static String message(Throwable failure) {
