@@ -4,27 +4,21 @@ import dev.sluice.compiler.CompileResult;
 import dev.sluice.compiler.Compiler;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.TextLines;
-import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Report;
 import dev.sluice.diagnostic.Severity;
 import dev.sluice.diagnostic.SourceLines;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** One run of the compiler: what it made, and what is to be said about it. */
 record Compilation(CompileResult result, Report report, SourceLines lines) {
 
   static Compilation of(SourceSet sources, Unsupported unsupported) {
-    CompileResult result = new Compiler(Clock.systemUTC()).compile(sources.texts());
-    List<Diagnostic> findings = new ArrayList<>(unsupported.apply(result.findings()));
-    findings.addAll(sources.findings());
-    findings.sort(null);
-    int files = result.counts().files() + sources.findings().size();
+    CompileResult result = new Compiler(Clock.systemUTC()).compile(sources);
+    CompileResult.Counts counts = result.counts();
     return new Compilation(
         result,
-        new Report(findings, files, result.counts().manifests()),
+        new Report(unsupported.apply(result.findings()), counts.files(), counts.manifests()),
         new TextLines(sources.texts()));
   }
 
