@@ -134,9 +134,9 @@ final class ProgramIT {
             type: provider-account/custom-endpoint
             name: <SL207>Bad_Name
             integrations:
-              - type: integration/model/custom-endpoint
+              - <SL205>type: integration/model/custom-endpoint
                 name: one
-                <SL205>headers: {a: b}
+                headers: {a: b}
             ---
             type: provider-account/custom-endpoint
             name: speech
@@ -161,7 +161,7 @@ final class ProgramIT {
                 name: <SL302>one
                 base_url: https://upstream.example/v2
             collaborators:
-              - {subject: "<SL311>team:nobody", role_id: provider-account-access}
+              - {subject: <SL312>"team", role_id: provider-account-access}
               - {subject: user:ann@acme.example, role_id: <SL313>provider-account-acces}
             """));
     places.addAll(
@@ -201,7 +201,7 @@ final class ProgramIT {
     StringBuilder plain = new StringBuilder();
     Pattern mark = Pattern.compile("<(SL\\d+)>");
     int number = 0;
-    for (String line : marked.split("\n")) {
+    for (String line : marked.lines().toList()) {
       number++;
       Matcher found = mark.matcher(line);
       if (found.find()) {
