@@ -2,6 +2,7 @@ package dev.sluice.diagnostic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +90,23 @@ public final class TextRenderer implements ReportRenderer {
   }
 
   private static List<String> notes(Diagnostic finding) {
-    List<String> notes = new ArrayList<>();
-    for (Diagnostic.Related related : finding.related()) {
-      notes.add(DisplayText.safe(related.message()) + " at " + place(related.span()));
+    return finding.related().stream()
+        .map(TextRenderer::note)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** "first used here" becomes "first used at a.yaml:2:7". */
+  private static String note(Diagnostic.Related related) {
+    String message = DisplayText.safe(related.message());
+    String place = place(related.span());
+    if (message.endsWith(" to here")) {
+      return message.substring(0, message.length() - "here".length()) + place;
     }
-    return notes;
+    String lead =
+        message.endsWith(" here")
+            ? message.substring(0, message.length() - " here".length())
+            : message;
+    return lead + " at " + place;
   }
 
   /** The text beside the carets: the label, or else the only related place. */
