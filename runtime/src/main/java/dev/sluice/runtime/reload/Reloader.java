@@ -1,5 +1,7 @@
 package dev.sluice.runtime.reload;
 
+import dev.sluice.compiler.Compiler;
+import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.SourceLines;
 import dev.sluice.diagnostic.TextRenderer;
@@ -12,10 +14,13 @@ import dev.sluice.runtime.reload.TableSource.Reading;
 import dev.sluice.runtime.server.UnservableTableException;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,6 +84,27 @@ public final class Reloader implements AutoCloseable {
     this.watch = new FolderWatch(source.path(), signal);
     this.stamp = Stamp.of(source.path());
     thread.setDaemon(true);
+  }
+
+  /**
+   * Follows {@code source}: a directory of manifests, or a table file (whatever is no directory and
+   * not named {@code .yaml} or {@code .yml}).
+   *
+   * @param state keeps the last good table, or null
+   * @param listener told of each outcome once {@link #status} shows it, on the reloading thread
+   */
+  public static Reloader following(
+      Path source, Serving serving, @Nullable StateStore state, Consumer<ReloadOutcome> listener) {
+    Clock clock = Clock.systemUTC();
+    String name = source.toString().toLowerCase(Locale.ROOT);
+    boolean manifests =
+        Files.isDirectory(source) || name.endsWith(".yaml") || name.endsWith(".yml");
+    boolean table = !manifests && (Files.exists(source) || name.endsWith(".json"));
+    TableSource tables =
+        table
+            ? new TableFile(source)
+            : new ManifestSource(source, SourceReader.ofWorkingDirectory(), new Compiler(clock));
+    return new Reloader(tables, serving, state, listener, Timing.DEFAULT, clock);
   }
 
   /**
