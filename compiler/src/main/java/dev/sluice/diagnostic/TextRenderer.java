@@ -26,13 +26,18 @@ public final class TextRenderer implements ReportRenderer {
 
   @Override
   public String render(Report report) {
+    return renderFindings(report.findings()) + summary(report) + '\n';
+  }
+
+  /** The findings alone, each followed by a blank line. */
+  public String renderFindings(List<Diagnostic> findings) {
     StringBuilder out = new StringBuilder();
-    SourceLines shown = new SecretMask(lines, report.findings());
-    for (Diagnostic finding : report.findings()) {
+    SourceLines shown = new SecretMask(lines, findings);
+    for (Diagnostic finding : findings) {
       append(out, finding, shown);
       out.append('\n');
     }
-    return out.append(summary(report)).append('\n').toString();
+    return out.toString();
   }
 
   private void append(StringBuilder out, Diagnostic finding, SourceLines shown) {
