@@ -2,6 +2,8 @@ package dev.sluice.cli;
 
 import dev.sluice.diagnostic.DisplayText;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -14,8 +16,11 @@ final class Failures {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + DisplayText.safe(message(mistake)));
-    UnmatchedArgumentException.printSuggestions(mistake, err);
+    Optional<String> unknown = unknownCommand(mistake);
+    err.println(name + ": " + DisplayText.safe(unknown.orElseGet(() -> message(mistake))));
+    if (unknown.isEmpty()) {
+      UnmatchedArgumentException.printSuggestions(mistake, err);
+    }
     err.println("Try '" + name + " --help'.");
     err.flush();
     return ExitCode.USAGE;
@@ -41,6 +46,21 @@ final class Failures {
     }
     err.flush();
     return ExitCode.FAILED;
+  }
+
+  private static Optional<String> unknownCommand(ParameterException mistake) {
+    Set<String> commands = mistake.getCommandLine().getSubcommands().keySet();
+    if (mistake instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !commands.isEmpty()) {
+      String word = unmatched.getUnmatched().get(0);
+      return Optional.of(
+          "there is no command '"
+              + word
+              + "'"
+              + Nearest.to(word, commands).map(name -> "; did you mean " + name + "?").orElse(""));
+    }
+    return Optional.empty();
   }
 
   private static String message(Throwable failure) {

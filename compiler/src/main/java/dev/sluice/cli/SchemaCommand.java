@@ -1,8 +1,10 @@
 package dev.sluice.cli;
 
+import dev.sluice.compiler.parse.ManifestType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
     })
 final class SchemaCommand implements Callable<Integer> {
   static final List<String> TYPES =
-      List.of("provider-account/custom-endpoint", "virtual-account", "pat", "team");
+      Arrays.stream(ManifestType.values()).map(ManifestType::word).toList();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

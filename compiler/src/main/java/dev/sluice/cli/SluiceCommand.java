@@ -36,7 +36,10 @@ import picocli.CommandLine.Spec;
 public final class SluiceCommand implements Runnable {
   private static final List<Subcommand> COMMANDS =
       List.of(
+          new Subcommand("validate", ValidateCommand::new),
+          new Subcommand("compile", CompileCommand::new),
           new Subcommand("token", TokenCommand::new),
+          new Subcommand("snippet", SnippetCommand::new),
           new Subcommand("explain", ExplainCommand::new),
           new Subcommand("schema", SchemaCommand::new),
           new Subcommand("status", StatusCommand::new));
@@ -80,6 +83,10 @@ public final class SluiceCommand implements Runnable {
   public static int run(List<Subcommand> more, String... args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
+    if (more.stream()
+        .noneMatch(subcommand -> args.length > 0 && subcommand.name().equals(args[0]))) {
+      Logging.silence();
+    }
     int code;
     try {
       code = commandLine(more, args).setOut(out).setErr(err).execute(args);

@@ -2,6 +2,7 @@ package dev.sluice.diagnostic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,18 @@ public final class TextRenderer implements ReportRenderer {
 
   @Override
   public String render(Report report) {
+    return renderFindings(report.findings()) + summary(report) + '\n';
+  }
+
+  /** The findings alone, each followed by a blank line. */
+  public String renderFindings(List<Diagnostic> findings) {
     StringBuilder out = new StringBuilder();
-    SourceLines shown = new SecretMask(lines, report.findings());
-    for (Diagnostic finding : report.findings()) {
+    SourceLines shown = new SecretMask(lines, findings);
+    for (Diagnostic finding : findings) {
       append(out, finding, shown);
       out.append('\n');
     }
-    return out.append(summary(report)).append('\n').toString();
+    return out.toString();
   }
 
   private void append(StringBuilder out, Diagnostic finding, SourceLines shown) {
@@ -89,11 +95,23 @@ public final class TextRenderer implements ReportRenderer {
   }
 
   private static List<String> notes(Diagnostic finding) {
-    List<String> notes = new ArrayList<>();
-    for (Diagnostic.Related related : finding.related()) {
-      notes.add(DisplayText.safe(related.message()) + " at " + place(related.span()));
+    return finding.related().stream()
+        .map(TextRenderer::note)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** "first used here" becomes "first used at a.yaml:2:7". */
+  private static String note(Diagnostic.Related related) {
+    String message = DisplayText.safe(related.message());
+    String place = place(related.span());
+    if (message.endsWith(" to here")) {
+      return message.substring(0, message.length() - "here".length()) + place;
     }
-    return notes;
+    String lead =
+        message.endsWith(" here")
+            ? message.substring(0, message.length() - " here".length())
+            : message;
+    return lead + " at " + place;
   }
 
   /** The text beside the carets: the label, or else the only related place. */

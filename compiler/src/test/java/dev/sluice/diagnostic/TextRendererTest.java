@@ -40,7 +40,7 @@ final class TextRendererTest {
             .withRelated(
                 List.of(
                     new Diagnostic.Related(
-                        new SourceSpan("accounts/legacy.yaml", 2, 7, 2, 13), "first used")));
+                        new SourceSpan("accounts/legacy.yaml", 2, 7, 2, 13), "first used here")));
 
     assertThat(render("name: orders", finding))
         .startsWith(

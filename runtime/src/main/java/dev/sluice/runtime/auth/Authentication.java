@@ -45,14 +45,14 @@ public final class Authentication {
       @Nullable String authorization,
       @Nullable String xTfyApiKey,
       @Nullable String xApiKey,
-      long nowEpochSecond) {
+      long nowEpochMilli) {
     String bearer = authorization == null ? null : bearer(authorization);
     TokenIndex.Entry first = bearer == null ? null : tokens.find(bearer);
     TokenIndex.Entry second = xTfyApiKey == null ? null : tokens.find(xTfyApiKey);
     TokenIndex.Entry third = xApiKey == null ? null : tokens.find(xApiKey);
     Caller caller = null;
     for (TokenIndex.Entry entry : new TokenIndex.Entry[] {first, second, third}) {
-      if (entry == null || entry.isExpired(nowEpochSecond)) {
+      if (entry == null || entry.isExpired(nowEpochMilli)) {
         continue;
       }
       if (caller != null && !caller.subject().equals(entry.caller().subject())) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -24,9 +25,9 @@ public final class TokenIndex {
       ThreadLocal.withInitial(TokenIndex::newSha256);
 
   /** A listed token. */
-  record Entry(Caller caller, long expiresEpochSecond) {
-    boolean isExpired(long nowEpochSecond) {
-      return nowEpochSecond >= expiresEpochSecond;
+  record Entry(Caller caller, long expiresEpochMilli) {
+    boolean isExpired(long nowEpochMilli) {
+      return nowEpochMilli >= expiresEpochMilli;
     }
   }
 
@@ -44,10 +45,15 @@ public final class TokenIndex {
     Map<Hash, Entry> byHash = new HashMap<>();
     for (Token token : table.tokens()) {
       Hash hash = Hash.of(HexFormat.of().parseHex(token.sha256()));
-      long expires = token.expires().map(at -> at.getEpochSecond()).orElse(Long.MAX_VALUE);
+      long expires = token.expires().map(TokenIndex::ceilToMillis).orElse(Long.MAX_VALUE);
       byHash.put(hash, new Entry(caller(table, token), expires));
     }
     entries = Map.copyOf(byHash);
+  }
+
+  /** So that a key is never refused before its time. */
+  private static long ceilToMillis(Instant instant) {
+    return instant.plusNanos(999_999).toEpochMilli();
   }
 
   private static Caller caller(RoutingTable table, Token token) {

@@ -95,6 +95,9 @@ final class ClientResponseHead {
       head.text("Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n");
     }
     framing(head, Framing.LENGTH, failure.body().length(), persistent, http10);
+    if (call.endpoint() != null) {
+      head.text("x-sluice-endpoint: ").text(call.account() + "/" + call.endpoint()).crlf();
+    }
     head.field("x-request-id", call.requestId).field("x-sluice-error", failure.code()).crlf();
   }
 

@@ -396,13 +396,14 @@ final class Exchange extends Deadlines.Waiting
       try {
         count = from.read(in);
       } catch (IOException e) {
-        count = -1;
+        upstreamEnded(from, false);
+        return false;
       }
       if (count == 0) {
         return false;
       }
       if (count < 0) {
-        upstreamEnded(from);
+        upstreamEnded(from, from.endedProperly());
         return false;
       }
       in.flip().position(ResponsePump.HEADROOM);
@@ -435,7 +436,11 @@ final class Exchange extends Deadlines.Waiting
     try {
       kept = response.pass(in, pooled);
     } catch (MalformedMessageException e) {
-      truncate();
+      if (response.isUnsent()) {
+        phase = Phase.AWAITING; // there is still time to say so
+        response.drop();
+      }
+      fail(Failure.UPSTREAM_PROTOCOL);
       return false;
     } catch (IOException e) {
       clientGone();
@@ -503,9 +508,10 @@ final class Exchange extends Deadlines.Waiting
     response.begin(head, framing, engine.isDraining(), call, target, connectNanos, wait);
   }
 
-  private void upstreamEnded(UpstreamConnection from) {
+  /** {@code properly}: by an end of stream, and under TLS by one that the upstream has signed. */
+  private void upstreamEnded(UpstreamConnection from, boolean properly) {
     if (phase == Phase.RESPONDING) {
-      if (response.endsWithConnection()) {
+      if (properly && response.endsWithConnection()) {
         endWithConnection();
       } else {
         truncate();

@@ -65,7 +65,7 @@ public enum Failure {
   SECRET_MISSING(
       503,
       "server_error",
-      "upstream_credential_unavailable",
+      "upstream_secret_unavailable",
       "The endpoint's upstream credential is not available to the gateway."),
   CONNECT_TIMEOUT(
       504,

@@ -87,6 +87,11 @@ final class ResponsePump {
     return out[0].hasRemaining() || out[1].hasRemaining();
   }
 
+  /** Whether the client has seen nothing of the answer yet. */
+  boolean isUnsent() {
+    return out[0].position() == 0 && out[0].hasRemaining();
+  }
+
   boolean endsWithConnection() {
     return upstreamFraming.kind() == ResponseFraming.Kind.UNTIL_CLOSE;
   }

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.forward;
 
+import io.undertow.protocols.ssl.UndertowXnioSsl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.ssl.SslConnection;
 
 /**
  * An open connection to an upstream. Owned by one exchange at a time, or idle; while idle it
@@ -77,7 +79,7 @@ final class UpstreamConnection extends Deadlines.Waiting {
 
   /**
    * Looks whether the upstream has closed already, at the price of a system call. Unasked-for bytes
-   * count as closed.
+   * count as closed; those of TLS itself, a new session ticket say, don't.
    */
   boolean isStillOpen() {
     try {
@@ -108,8 +110,8 @@ final class UpstreamConnection extends Deadlines.Waiting {
     Owner current = owner;
     if (current != null) {
       current.upstreamReadable();
-    } else {
-      close(); // end of stream, or bytes nobody asked for
+    } else if (!isStillOpen()) {
+      close();
     }
   }
 
@@ -136,6 +138,15 @@ final class UpstreamConnection extends Deadlines.Waiting {
     owner = null;
     IoUtils.safeClose(channel);
     closed();
+  }
+
+  /**
+   * Whether an end of stream was the upstream's will: under TLS a plain TCP close may be anybody's
+   * (RFC 8446, section 6.1).
+   */
+  boolean endedProperly() {
+    return !(channel instanceof SslConnection ssl)
+        || UndertowXnioSsl.getSslEngine(ssl).getSession().isValid();
   }
 
   int read(ByteBuffer into) throws IOException {

@@ -39,6 +39,10 @@ final class RequestGuard {
         || exchange.getRequestMethod().equals(Methods.TRACE)) {
       return Failure.METHOD_NOT_ALLOWED;
     }
+    String host = headers.getFirst(Headers.HOST);
+    if (host != null && host.indexOf(',') >= 0) {
+      return Failure.BAD_REQUEST; // two Host fields that somebody has joined
+    }
     if (!hostAgrees(exchange, headers)) {
       return Failure.BAD_REQUEST;
     }

@@ -101,7 +101,7 @@ final class RequestHandler implements HttpHandler {
             first(authorization),
             first(xTfyApiKey),
             first(xApiKey),
-            System.currentTimeMillis() / 1000);
+            System.currentTimeMillis());
     if (!(outcome instanceof Authenticated authenticated)) {
       engine.refuse(
           exchange,

@@ -20,7 +20,8 @@ public record Head(String startLine, List<Field> fields) {
     fields = List.copyOf(fields);
   }
 
-  static Head parse(String text) {
+  /** Reads a head without its empty line. */
+  public static Head parse(String text) {
     String[] lines = text.split("\r\n", -1);
     List<Field> fields = new ArrayList<>();
     for (int i = 1; i < lines.length; i++) {

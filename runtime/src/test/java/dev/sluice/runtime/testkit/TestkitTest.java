@@ -54,8 +54,14 @@ final class TestkitTest {
 
   @Test
   void reset_isSeenAsGone() throws Exception {
-    try (RawUpstream upstream = RawUpstream.start(Wire::reset);
+    try (RawUpstream upstream =
+            RawUpstream.start(
+                wire -> {
+                  wire.readExactly(1);
+                  wire.reset();
+                });
         RawClient client = connect(upstream)) {
+      client.write("x");
       client.expectGone();
       upstream.awaitNoConnections();
     }

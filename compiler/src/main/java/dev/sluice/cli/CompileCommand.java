@@ -1,0 +1,148 @@
+package dev.sluice.cli;
+
+import dev.sluice.compiler.CompileResult;
+import dev.sluice.diagnostic.TextRenderer;
+import dev.sluice.table.RoutingTable;
+import dev.sluice.table.TableCodec;
+import dev.sluice.table.UnreadableTableException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice compile}: the routing table artefact. */
+@Command(
+    name = "compile",
+    description = {
+      "Compiles manifests into a routing table, in canonical JSON with its digest.",
+      "Findings go to standard error. With errors nothing is written."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:compiled (with --check: FILE is up to date)",
+      "1:errors in the manifests (with --check: FILE differs)",
+      "2:wrong usage",
+      "3:a path cannot be read or written"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sluice compile manifests/ -o table.json",
+      "  sluice compile manifests/ --check table.json     in CI, with table.json committed",
+      "  sluice compile manifests/ --origins origins.json > table.json"
+    })
+final class CompileCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private Inputs inputs = new Inputs();
+
+  @ArgGroup private Target target = new Target();
+
+  @Option(
+      names = "--origins",
+      paramLabel = "FILE",
+      description = "Also writes where each entry of the table came from.")
+  private @Nullable Path origins;
+
+  /** Where the table goes. */
+  static final class Target {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = "Where the table is written; '-' (default) is standard output.")
+    private @Nullable Path output;
+
+    @Option(
+        names = "--check",
+        paramLabel = "FILE",
+        description = "Writes no table; fails if FILE is not the table of these manifests.")
+    private @Nullable Path check;
+  }
+
+  @Override
+  public Integer call() {
+    if (inputs.paths().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "which PATH?");
+    }
+    Compilation compilation = inputs.compile();
+    PrintWriter err = spec.commandLine().getErr();
+    if (!compilation.report().findings().isEmpty()) {
+      err.print(
+          new TextRenderer(compilation.lines(), Terminal.colourOnErr())
+              .render(compilation.report()));
+      err.flush();
+    }
+    Optional<CompileResult.Compiled> compiled = compilation.compiled();
+    if (compiled.isEmpty()) {
+      return ExitCode.FINDINGS;
+    }
+    if (origins != null) {
+      AtomicFile.write(origins, TableCodec.writeOrigins(compiled.get().origins()));
+    }
+    RoutingTable table = compiled.get().table();
+    return target.check != null ? check(target.check, table) : write(table);
+  }
+
+  private int write(RoutingTable table) {
+    byte[] document = TableCodec.write(table);
+    Path output = target.output;
+    if (output == null || output.toString().equals("-")) {
+      spec.commandLine().getOut().print(new String(document, StandardCharsets.UTF_8));
+    } else {
+      AtomicFile.write(output, document);
+      spec.commandLine()
+          .getErr()
+          .printf("wrote %s: %s, %s%n", output, TableCodec.digest(table), size(table));
+    }
+    return ExitCode.OK;
+  }
+
+  private int check(Path file, RoutingTable table) {
+    PrintWriter err = spec.commandLine().getErr();
+    String digest = TableCodec.digest(table);
+    String found;
+    try {
+      found = TableCodec.digest(TableCodec.read(Files.readAllBytes(file)));
+      if (found.equals(digest)) {
+        err.printf("%s is up to date: %s%n", file, digest);
+        return ExitCode.OK;
+      }
+    } catch (NoSuchFileException e) {
+      found = "there is no such file";
+    } catch (UnreadableTableException e) {
+      found = e.getMessage();
+    } catch (IOException e) {
+      throw AtomicFile.failure("read", file, e);
+    }
+    err.printf("%s is not the table of these manifests%n", file);
+    err.printf("  expected  %s%n", digest);
+    err.printf("  found     %s%n", found);
+    err.printf("Refresh it with:%n  sluice compile %s -o %s%n", paths(), file);
+    return ExitCode.FINDINGS;
+  }
+
+  private String paths() {
+    return inputs.paths().stream().map(Path::toString).collect(Collectors.joining(" "));
+  }
+
+  private static String size(RoutingTable table) {
+    int accounts = table.accounts().size();
+    int endpoints = table.endpointCount();
+    return accounts
+        + (accounts == 1 ? " account, " : " accounts, ")
+        + endpoints
+        + (endpoints == 1 ? " endpoint" : " endpoints");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.cli;
+
+import dev.sluice.compiler.source.SourceReader;
+import dev.sluice.compiler.source.SourceSet;
+import dev.sluice.compiler.source.SourceText;
+import dev.sluice.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of commands that read manifests. */
+final class Inputs {
+  static final String STDIN = "stdin";
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PATH",
+      description = "Files, and directories of which every .yaml and .yml file is read.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--unsupported",
+      paramLabel = "HOW",
+      description =
+          "How manifest types count that Sluice knows but does not serve: error, warn, or ignore."
+              + " Default: a note.")
+  private Unsupported unsupported = Unsupported.NOTE;
+
+  /** The inputs of a command that has options of its own for them. */
+  static Inputs of(Path path) {
+    Inputs inputs = new Inputs();
+    inputs.paths = List.of(path);
+    return inputs;
+  }
+
+  List<Path> paths() {
+    return paths;
+  }
+
+  /** Reads the paths and compiles them. */
+  Compilation compile() {
+    return Compilation.of(read(), unsupported);
+  }
+
+  /** Reads the paths and the stream, and compiles them together. */
+  Compilation compileWith(InputStream stdin) {
+    try {
+      SourceSet stream = SourceReader.readStream(STDIN, stdin);
+      SourceSet files = read();
+      List<SourceText> texts = new ArrayList<>(files.texts());
+      texts.addAll(stream.texts());
+      List<Diagnostic> findings = new ArrayList<>(files.findings());
+      findings.addAll(stream.findings());
+      return Compilation.of(new SourceSet(texts, findings), unsupported);
+    } catch (IOException e) {
+      throw new CommandException("cannot read standard input: " + e.getMessage(), e);
+    }
+  }
+
+  private SourceSet read() {
+    for (Path path : paths) {
+      if (Files.exists(path) && !Files.isReadable(path)) {
+        throw new CommandException("cannot read " + path + ": permission denied");
+      }
+    }
+    try {
+      return SourceReader.ofWorkingDirectory().read(paths);
+    } catch (IOException e) {
+      throw new CommandException(
+          e.getMessage() == null ? "cannot read the manifests" : e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.runtime.admin;
+
+import dev.sluice.diagnostic.JsonRenderer;
+import dev.sluice.runtime.observe.GatewayMeters;
+import dev.sluice.runtime.reload.ReloadOutcome;
+import dev.sluice.runtime.reload.ReloadStatus;
+import dev.sluice.runtime.reload.ReloadStatus.LastReload;
+import dev.sluice.runtime.server.Gateway.MissingSecret;
+import dev.sluice.table.RoutingTable;
+import dev.sluice.table.TableCodec;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** The pages of the admin port, found by exact path. */
+final class AdminPages implements HttpHandler {
+  private final Operations operations;
+  private final boolean probesAreOpen;
+
+  /**
+   * @param probesAreOpen whether the probes are answered to callers who may see nothing else; they
+   *     then say no more than yes or no
+   */
+  AdminPages(Operations operations, boolean probesAreOpen) {
+    this.operations = operations;
+    this.probesAreOpen = probesAreOpen;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    switch (exchange.getRequestPath()) {
+      case "/healthz" ->
+          JsonAnswer.send(exchange, 200, json -> json.writeStringProperty("status", "ok"));
+      case "/readyz" -> ready(exchange);
+      case "/metrics" -> {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, GatewayMeters.CONTENT_TYPE);
+        exchange.getResponseSender().send(operations.metrics());
+      }
+      case "/api/v1/status" ->
+          JsonAnswer.send(exchange, 200, json -> write(json, operations.status()));
+      case "/api/v1/table" -> table(exchange);
+      default ->
+          JsonAnswer.error(
+              exchange,
+              404,
+              "not_found",
+              "The admin port has /healthz, /readyz, /metrics, /api/v1/status and /api/v1/table.");
+    }
+  }
+
+  private void ready(HttpServerExchange exchange) {
+    String digest = operations.status().digest();
+    boolean draining = operations.draining();
+    boolean ready = digest != null && !draining;
+    JsonAnswer.send(
+        exchange,
+        ready ? 200 : 503,
+        json -> {
+          json.writeBooleanProperty("ready", ready);
+          if (probesAreOpen) {
+            return;
+          }
+          json.writeBooleanProperty("draining", draining);
+          text(json, "digest", digest);
+          json.writeArrayPropertyStart("missingSecrets");
+          for (MissingSecret missing : operations.missingSecrets()) {
+            json.writeStartObject();
+            json.writeStringProperty("account", missing.account());
+            json.writeStringProperty("endpoint", missing.endpoint());
+            json.writeStringProperty("reference", missing.reference().toString());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private void table(HttpServerExchange exchange) {
+    Optional<RoutingTable> table = operations.table();
+    if (table.isEmpty()) {
+      JsonAnswer.error(exchange, 503, "nothing_loaded", "No routing table is served yet.");
+      return;
+    }
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+    exchange.getResponseSender().send(ByteBuffer.wrap(TableCodec.write(table.get())));
+  }
+
+  private static void write(JsonGenerator json, ReloadStatus status) {
+    text(json, "digest", status.digest());
+    text(json, "revision", status.revision());
+    json.writeNumberProperty("generation", status.generation());
+    text(json, "since", status.since() == null ? null : status.since().toString());
+    json.writeNumberProperty("endpoints", status.endpoints());
+    LastReload last = status.lastReload();
+    if (last == null) {
+      json.writeNullProperty("lastReload");
+      return;
+    }
+    json.writeObjectPropertyStart("lastReload");
+    json.writeStringProperty("outcome", last.outcome().word());
+    json.writeStringProperty("at", last.at().toString());
+    json.writeNumberProperty("durationMillis", last.durationMillis());
+    text(json, "message", last.outcome() instanceof ReloadOutcome.Refused no ? no.message() : null);
+    JsonRenderer.writeFindings(json, last.outcome().findings());
+    json.writeEndObject();
+  }
+
+  private static void text(JsonGenerator json, String name, @Nullable String value) {
+    json.writeName(name);
+    json.writeString(value);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.runtime.admin;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.BlockingHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * The admin port: {@code /healthz}, {@code /readyz}, {@code /metrics}, {@code /api/v1/status},
+ * {@code /api/v1/table}. Has threads of its own, so that it answers however busy the gateway is.
+ */
+public final class AdminServer implements AutoCloseable {
+  private final Undertow server;
+
+  private AdminServer(Undertow server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts listening. On an address that other machines reach a token is needed.
+   *
+   * @param token asked for on everything but {@code /healthz} and {@code /readyz}
+   * @throws IOException if the address cannot be bound
+   * @throws IllegalArgumentException if the address needs a token and there is none
+   */
+  public static AdminServer start(
+      InetSocketAddress listen, Optional<AdminToken> token, Operations operations)
+      throws IOException {
+    if (token.isEmpty() && !listen.getAddress().isLoopbackAddress()) {
+      throw new IllegalArgumentException(
+          "the admin port on "
+              + listen.getHostString()
+              + " can be reached from other machines and needs a token: set --admin-token-file or"
+              + " SLUICE_ADMIN_TOKEN");
+    }
+    HttpHandler pages = new AdminPages(operations, token.isPresent());
+    Undertow server =
+        Undertow.builder()
+            .addHttpListener(listen.getPort(), listen.getAddress().getHostAddress())
+            .setIoThreads(1)
+            .setWorkerThreads(2)
+            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 16 * 1024)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 16L * 1024)
+            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+            .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 1_000)
+            .setHandler(new BlockingHandler(new AdminGuard(token, pages)))
+            .build();
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+    return new AdminServer(server);
+  }
+
+  /** The address that is listened on, its port chosen. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

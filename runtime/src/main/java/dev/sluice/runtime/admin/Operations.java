@@ -1,0 +1,28 @@
+package dev.sluice.runtime.admin;
+
+import dev.sluice.runtime.reload.ReloadStatus;
+import dev.sluice.runtime.server.Gateway.MissingSecret;
+import dev.sluice.table.RoutingTable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the admin port shows. Asked on its own threads, for each request anew; never blocks long.
+ */
+public interface Operations {
+
+  /** What is served and how the last reload went. */
+  ReloadStatus status();
+
+  /** The table being served. */
+  Optional<RoutingTable> table();
+
+  /** Secrets that endpoints need and nobody provides. */
+  List<MissingSecret> missingSecrets();
+
+  /** Whether the gateway is shutting down. */
+  boolean draining();
+
+  /** Meters in the Prometheus text format. */
+  String metrics();
+}

@@ -1,0 +1,269 @@
+package dev.sluice.runtime.reload;
+
+import dev.sluice.compiler.Compiler;
+import dev.sluice.compiler.source.SourceReader;
+import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.SourceLines;
+import dev.sluice.diagnostic.TextRenderer;
+import dev.sluice.runtime.reload.ReloadOutcome.Refused;
+import dev.sluice.runtime.reload.ReloadOutcome.Swapped;
+import dev.sluice.runtime.reload.ReloadOutcome.Unchanged;
+import dev.sluice.runtime.reload.ReloadStatus.LastReload;
+import dev.sluice.runtime.reload.TableSource.Candidate;
+import dev.sluice.runtime.reload.TableSource.Reading;
+import dev.sluice.runtime.server.UnservableTableException;
+import dev.sluice.table.RoutingTable;
+import dev.sluice.table.TableCodec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what is served equal to the source. One thread: waits for a change, lets it settle, reads,
+ * compiles, compares digests, and hands a new table to the gateway. Whatever goes wrong, the last
+ * good table goes on being served, and {@link #status} says so.
+ */
+public final class Reloader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+  private static final int CHASES = 5; // of a source that changes while it is read
+
+  /**
+   * How changes are noticed.
+   *
+   * @param look how often the source's own path is looked at
+   * @param settle how long it must be quiet after a file event
+   * @param poll how often everything is read, events or not
+   */
+  record Timing(Duration look, Duration settle, Duration longestSettle, Duration poll) {
+    static final Timing DEFAULT =
+        new Timing(
+            Duration.ofMillis(250),
+            Duration.ofMillis(75),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5));
+  }
+
+  private final TableSource source;
+  private final Serving serving;
+  private final @Nullable StateStore state;
+  private final Consumer<ReloadOutcome> listener;
+  private final Timing timing;
+  private final Clock clock;
+  private final ChangeSignal signal = new ChangeSignal();
+  private final FolderWatch watch;
+  private final Thread thread = new Thread(this::followSource, "sluice-reload");
+
+  private Stamp stamp;
+  private @Nullable String triedRevision;
+  private @Nullable String saidLast;
+
+  private volatile ReloadStatus status = ReloadStatus.NONE;
+  private volatile boolean closed;
+
+  Reloader(
+      TableSource source,
+      Serving serving,
+      @Nullable StateStore state,
+      Consumer<ReloadOutcome> listener,
+      Timing timing,
+      Clock clock) {
+    this.source = source;
+    this.serving = serving;
+    this.state = state;
+    this.listener = listener;
+    this.timing = timing;
+    this.clock = clock;
+    this.watch = new FolderWatch(source.path(), signal);
+    this.stamp = Stamp.of(source.path());
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Follows {@code source}: a directory of manifests, or a table file (whatever is no directory and
+   * not named {@code .yaml} or {@code .yml}).
+   *
+   * @param state keeps the last good table, or null
+   * @param listener told of each outcome once {@link #status} shows it, on the reloading thread
+   */
+  public static Reloader following(
+      Path source, Serving serving, @Nullable StateStore state, Consumer<ReloadOutcome> listener) {
+    Clock clock = Clock.systemUTC();
+    String name = source.toString().toLowerCase(Locale.ROOT);
+    boolean manifests =
+        Files.isDirectory(source) || name.endsWith(".yaml") || name.endsWith(".yml");
+    boolean table = !manifests && (Files.exists(source) || name.endsWith(".json"));
+    TableSource tables =
+        table
+            ? new TableFile(source)
+            : new ManifestSource(source, SourceReader.ofWorkingDirectory(), new Compiler(clock));
+    return new Reloader(tables, serving, state, listener, Timing.DEFAULT, clock);
+  }
+
+  /**
+   * Loads the source for the first time, on the calling thread, then follows it. If it is refused
+   * and the state directory keeps a table, that one is served: {@link #status} tells whether
+   * anything is.
+   */
+  public ReloadOutcome start() {
+    watch.ensure(stamp); // before reading, so that no change falls in between
+    ReloadOutcome first = attempt(source.read());
+    if (first instanceof Refused && state != null) {
+      state.load().ifPresent(this::serveKept);
+    }
+    thread.start();
+    return first;
+  }
+
+  private void serveKept(RoutingTable table) {
+    String digest = TableCodec.digest(table);
+    try {
+      serving.serve(table);
+      status = status.serving(digest, null, clock.instant(), table.endpointCount());
+      LOG.warn("Serving the last good table, {}, until the source is fixed", digest);
+    } catch (UnservableTableException e) {
+      LOG.error("The last good table, {}, cannot be served: {}", digest, e.getMessage());
+    }
+  }
+
+  /** What is served now and how the last attempt went. */
+  public ReloadStatus status() {
+    return status;
+  }
+
+  private void followSource() {
+    long readAt = System.nanoTime();
+    try {
+      while (!closed) {
+        boolean changed = signal.await(timing.look());
+        Stamp now = Stamp.of(source.path());
+        watch.ensure(now);
+        changed |= !now.equals(stamp);
+        stamp = now;
+        if (changed) {
+          signal.settle(timing.settle(), timing.longestSettle());
+        }
+        if (changed || System.nanoTime() - readAt >= timing.poll().toNanos()) {
+          loadIfChanged();
+          readAt = System.nanoTime();
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Stopped following {}", source.path());
+    } finally {
+      watch.close();
+    }
+  }
+
+  private void loadIfChanged() throws InterruptedException {
+    try {
+      Reading reading = source.read();
+      for (int i = 0; i < CHASES && signal.pending(); i++) { // it changed while being read
+        signal.settle(timing.settle(), timing.longestSettle());
+        reading = source.read();
+      }
+      if (!reading.revision().equals(triedRevision)) {
+        attempt(reading);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Reading {} failed; what is served stays", source.path(), e);
+    }
+  }
+
+  private ReloadOutcome attempt(Reading reading) {
+    Instant at = clock.instant();
+    long start = System.nanoTime();
+    triedRevision = reading.revision();
+    ReloadOutcome outcome = apply(candidate(reading), reading.revision());
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    status = status.after(new LastReload(outcome, at, millis));
+    log(outcome);
+    listener.accept(outcome);
+    return outcome;
+  }
+
+  private static Candidate candidate(Reading reading) {
+    try {
+      return reading.load().get();
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("The compiler failed, which is a bug in Sluice", e);
+      return new Candidate.Broken("internal error in the compiler: " + e, List.of());
+    }
+  }
+
+  private ReloadOutcome apply(Candidate candidate, String revision) {
+    if (candidate instanceof Candidate.Broken broken) {
+      return new Refused(broken.message(), broken.findings());
+    }
+    Candidate.Loaded loaded = (Candidate.Loaded) candidate;
+    RoutingTable table = loaded.table();
+    String digest = TableCodec.digest(table);
+    String served = status.digest();
+    if (digest.equals(served)) {
+      status = status.at(revision);
+      return new Unchanged(digest, loaded.findings());
+    }
+    try {
+      serving.serve(table);
+    } catch (UnservableTableException e) {
+      triedRevision = null; // not a matter of the source alone: the next poll tries again
+      return new Refused("the table cannot be served: " + e.getMessage(), loaded.findings());
+    }
+    status = status.serving(digest, revision, clock.instant(), table.endpointCount());
+    if (state != null) {
+      state.save(table);
+    }
+    return new Swapped(served, digest, loaded.findings());
+  }
+
+  private void log(ReloadOutcome outcome) {
+    if (outcome instanceof Swapped swapped) {
+      LOG.info(
+          "Reload swapped: {} endpoint(s), {}{}",
+          status.endpoints(),
+          swapped.newDigest(),
+          swapped.oldDigest() == null ? "" : ", before " + swapped.oldDigest());
+    } else if (outcome instanceof Unchanged) {
+      LOG.info("Reload unchanged: the source changed, what it means did not");
+    } else if (outcome instanceof Refused refused) {
+      String text = "Reload refused: " + refused.message() + printed(refused.findings());
+      if (text.equals(saidLast)) {
+        LOG.debug("Reload refused for the same reason again");
+      } else {
+        LOG.error("{}", text);
+      }
+      saidLast = text;
+      return;
+    }
+    saidLast = null;
+  }
+
+  /** As text without source lines: logs travel far, and a line may hold what it should not. */
+  private static String printed(List<Diagnostic> findings) {
+    if (findings.isEmpty()) {
+      return "";
+    }
+    TextRenderer renderer = new TextRenderer(SourceLines.NONE, false);
+    return "\n" + renderer.renderFindings(findings).stripTrailing();
+  }
+
+  /** Stops following the source; what is served stays. Waits for a reload under way. */
+  @Override
+  public void close() {
+    closed = true;
+    signal.raise();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    watch.close();
+  }
+}
