@@ -72,7 +72,8 @@ final class Credentials {
   }
 
   /** Whether the text, outside of secret references, looks like a credential in this header. */
-  static boolean inHeader(String header, String text) {
+  static boolean inHeader(String header, String value) {
+    String text = start(value);
     String literal = SCHEME.matcher(text.strip()).replaceFirst("");
     return isKnownForm(text)
         || SCHEME_AND_LITERAL.matcher(text).find()
@@ -82,7 +83,11 @@ final class Credentials {
 
   /** Whether the text has the form of a known kind of key. */
   static boolean isKnownForm(String text) {
-    return KNOWN.matcher(text.substring(0, Math.min(text.length(), LONGEST))).find();
+    return KNOWN.matcher(start(text)).find();
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST));
   }
 
   /** Long, of several kinds of characters, and without much repetition: hardly a word. */
