@@ -70,14 +70,8 @@ record GoldenCase(Path folder) {
     return new Compiler(CLOCK).compile(texts, sources.findings());
   }
 
-  /** The table's document, spread over lines for review. */
-  static String printTable(RoutingTable table) {
-    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    return json.writeValueAsString(json.readTree(TableCodec.write(table))) + "\n";
-  }
-
   /** The findings as the text renderer prints them. */
-  String printFindings(CompileResult result) throws IOException {
+  String print(CompileResult result) throws IOException {
     Map<String, List<String>> lines =
         sources().texts().stream().collect(Collectors.toMap(SourceText::name, GoldenCase::linesOf));
     SourceLines shown =
@@ -92,5 +86,11 @@ record GoldenCase(Path folder) {
 
   private static List<String> linesOf(SourceText source) {
     return new String(source.bytes(), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** The table's document, spread over lines for review. */
+  static String print(RoutingTable table) {
+    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return json.writeValueAsString(json.readTree(TableCodec.write(table))) + "\n";
   }
 }

@@ -39,13 +39,25 @@ public final class RefusedManifests {
     return new RefusedManifests(unknown, names);
   }
 
-  /** Whether one of them could be the manifest of this type and name. */
-  public boolean mayDefine(ManifestType type, String name) {
-    return unknown || names.contains(key(type.word(), name));
+  /** Whether one of them could be the account of this name. */
+  public boolean mayDefineAccount(String name) {
+    return mayDefine(ManifestType.CUSTOM_ENDPOINT_ACCOUNT, name);
+  }
+
+  public boolean mayDefineTeam(String name) {
+    return mayDefine(ManifestType.TEAM, name);
+  }
+
+  public boolean mayDefineVirtualAccount(String name) {
+    return mayDefine(ManifestType.VIRTUAL_ACCOUNT, name);
   }
 
   public boolean isEmpty() {
     return !unknown && names.isEmpty();
+  }
+
+  private boolean mayDefine(ManifestType type, String name) {
+    return unknown || names.contains(key(type.word(), name));
   }
 
   private static boolean isNamed(ManifestTree tree) {

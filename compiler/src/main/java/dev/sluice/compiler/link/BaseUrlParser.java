@@ -17,6 +17,8 @@ final class BaseUrlParser {
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
 
+  private static final int LONGEST = 2048;
+
   private final String text;
   private final List<BaseUrl.Problem> problems = new ArrayList<>();
 
@@ -29,6 +31,10 @@ final class BaseUrlParser {
   }
 
   Optional<BaseUrl> parse() {
+    if (text.length() > LONGEST) {
+      problem("base_url is longer than " + LONGEST + " characters", "shorten it");
+      return Optional.empty();
+    }
     if (text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
       problem(
           "base_url has white space, control characters or letters outside ASCII",
@@ -145,7 +151,7 @@ final class BaseUrlParser {
     }
     if (!written.matches("[1-9][0-9]{0,4}") || Integer.parseInt(written) > 65535) {
       problem(
-          "base_url has " + Quote.of(written) + " for a port, expected 1 to 65535",
+          "base_url has no valid port after the colon, expected 1 to 65535",
           "correct it, or leave out the colon for the scheme's own port");
       return 0;
     }

@@ -22,23 +22,23 @@ final class Credentials {
           "(?<![A-Za-z0-9])(?:"
               + String.join(
                   "|",
-                  "sk-[A-Za-z0-9_-]{16,}", // OpenAI, Anthropic and others
-                  "[sr]k_live_[A-Za-z0-9]{16,}",
-                  "gh[pousr]_[A-Za-z0-9]{20,}",
-                  "github_pat_[A-Za-z0-9_]{20,}",
-                  "glpat-[A-Za-z0-9_-]{16,}",
+                  "sk-[A-Za-z0-9_-]{16,99}", // OpenAI, Anthropic and others
+                  "[sr]k_live_[A-Za-z0-9]{16,99}",
+                  "gh[pousr]_[A-Za-z0-9]{20,99}",
+                  "github_pat_[A-Za-z0-9_]{20,99}",
+                  "glpat-[A-Za-z0-9_-]{16,99}",
                   "(?:AKIA|ASIA)[A-Z0-9]{16}",
-                  "xox[abeoprs]-[A-Za-z0-9-]{10,}",
-                  "AIza[A-Za-z0-9_-]{30,}",
-                  "ya29\\.[A-Za-z0-9_-]{20,}",
-                  "hf_[A-Za-z0-9]{20,}",
-                  "nvapi-[A-Za-z0-9_-]{20,}",
-                  "gsk_[A-Za-z0-9]{20,}",
-                  "r8_[A-Za-z0-9]{20,}",
-                  "npm_[A-Za-z0-9]{30,}",
-                  "wandb_v1_[A-Za-z0-9_]{20,}",
-                  "slc_[A-Za-z0-9]{40,}", // our own
-                  "eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}") // JWT
+                  "xox[abeoprs]-[A-Za-z0-9-]{10,99}",
+                  "AIza[A-Za-z0-9_-]{30,99}",
+                  "ya29\\.[A-Za-z0-9_-]{20,99}",
+                  "hf_[A-Za-z0-9]{20,99}",
+                  "nvapi-[A-Za-z0-9_-]{20,99}",
+                  "gsk_[A-Za-z0-9]{20,99}",
+                  "r8_[A-Za-z0-9]{20,99}",
+                  "npm_[A-Za-z0-9]{30,99}",
+                  "wandb_v1_[A-Za-z0-9_]{20,99}",
+                  "slc_[A-Za-z0-9]{40,99}", // our own
+                  "eyJ[A-Za-z0-9_-]{8,999}\\.eyJ[A-Za-z0-9_-]{8,}") // JWT
               + ")|hooks\\.slack\\.com/services/[A-Za-z0-9]+/|-----BEGIN [A-Z ]*PRIVATE KEY-----");
 
   /** Headers whose whole purpose is a credential: any literal counts. */
@@ -60,6 +60,9 @@ final class Credentials {
       Pattern.compile(
           "(?:^|[-_])(?:key|apikey|token|secret|password|passwd|auth|credentials?)(?:$|[-_])");
 
+  /** How much of a text is looked at: more than a header or a URL may have. */
+  private static final int LONGEST = 65_536;
+
   private Credentials() {}
 
   /** Whether the header exists to carry a credential, or its name says so. */
@@ -69,7 +72,8 @@ final class Credentials {
   }
 
   /** Whether the text, outside of secret references, looks like a credential in this header. */
-  static boolean inHeader(String header, String text) {
+  static boolean inHeader(String header, String value) {
+    String text = start(value);
     String literal = SCHEME.matcher(text.strip()).replaceFirst("");
     return isKnownForm(text)
         || SCHEME_AND_LITERAL.matcher(text).find()
@@ -79,7 +83,11 @@ final class Credentials {
 
   /** Whether the text has the form of a known kind of key. */
   static boolean isKnownForm(String text) {
-    return KNOWN.matcher(text).find();
+    return KNOWN.matcher(start(text)).find();
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST));
   }
 
   /** Long, of several kinds of characters, and without much repetition: hardly a word. */

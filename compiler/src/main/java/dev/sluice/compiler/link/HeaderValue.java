@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record HeaderValue(List<Piece> pieces, List<String> malformed) {
   private static final Pattern LOOKS_LIKE_REFERENCE =
-      Pattern.compile("[A-Za-z0-9_+-]*secret:/+[^\\s,;\"']*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<![A-Za-z0-9_+-])[A-Za-z0-9_+-]*secret:/+[^\\s,;\"']*", Pattern.CASE_INSENSITIVE);
   private static final String NAME = "([A-Za-z0-9_-][A-Za-z0-9._-]*)";
   private static final Pattern REFERENCE =
       Pattern.compile("(?:tfy-secret://" + NAME + ":" + NAME + ":|secret://" + NAME + "/)" + NAME);

@@ -1,6 +1,5 @@
 package dev.sluice.compiler.link;
 
-import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
@@ -20,7 +19,7 @@ final class KnownTeams implements LinkRule {
         scope,
         SubjectText.TEAM,
         (place, name) -> {
-          if (!known.contains(name) && !scope.refused().mayDefine(ManifestType.TEAM, name)) {
+          if (!known.contains(name) && !scope.refused().mayDefineTeam(name)) {
             found.add(
                 Diagnostic.of(Code.SL311, place.span(), "there is no team " + Quote.of(name))
                     .withHelp(

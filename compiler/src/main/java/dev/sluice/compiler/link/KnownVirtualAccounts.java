@@ -1,6 +1,5 @@
 package dev.sluice.compiler.link;
 
-import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
@@ -16,8 +15,7 @@ final class KnownVirtualAccounts implements LinkRule {
         scope,
         SubjectText.VIRTUAL_ACCOUNT,
         (place, name) -> {
-          if (!known.contains(name)
-              && !scope.refused().mayDefine(ManifestType.VIRTUAL_ACCOUNT, name)) {
+          if (!known.contains(name) && !scope.refused().mayDefineVirtualAccount(name)) {
             found.add(
                 Diagnostic.of(
                         Code.SL326, place.span(), "there is no virtual account " + Quote.of(name))

@@ -10,7 +10,7 @@ import java.util.List;
 public final class Linker {
 
   /** Every rule, in the order of their codes. */
-  private static final List<LinkRule> RULES =
+  static final List<LinkRule> RULES =
       List.of(
           new UniqueAccountNames(),
           new UniqueEndpointNames(),

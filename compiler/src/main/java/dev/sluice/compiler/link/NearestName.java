@@ -7,6 +7,9 @@ import java.util.TreeSet;
 
 /** Finds what the user may have meant. */
 final class NearestName {
+  /** Longer ones are no typing mistakes, and slow to compare. */
+  private static final int LONGEST = 100;
+
   private NearestName() {}
 
   /**
@@ -14,6 +17,9 @@ final class NearestName {
    * distance: the first in alphabetical order.
    */
   static Optional<String> to(String name, Collection<String> known) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
     String wanted = name.toLowerCase(Locale.ROOT);
     int most = Math.max(1, wanted.length() / 3);
     String best = null;

@@ -40,8 +40,9 @@ final class NoPlaintextCredentials implements LinkRule {
   }
 
   private static void check(HeaderEntry header, Diagnostics found) {
-    String text = HeaderValue.parse(header.value().value()).plainText();
-    if (Credentials.inHeader(header.name().value(), text)) {
+    HeaderValue value = HeaderValue.parse(header.value().value());
+    if (Credentials.inHeader(header.name().value(), value.plainText())
+        || value.malformed().stream().anyMatch(Credentials::isKnownForm)) {
       found.add(
           finding(
               header.value(),
@@ -59,7 +60,7 @@ final class NoPlaintextCredentials implements LinkRule {
     endpoint
         .tls()
         .caCert()
-        .filter(pem -> Credentials.isKnownForm(pem.value()))
+        .filter(pem -> pem.value().contains("PRIVATE KEY-----"))
         .ifPresent(
             pem ->
                 found.add(

@@ -3,7 +3,6 @@ package dev.sluice.compiler.link;
 import dev.sluice.compiler.bind.AccountManifest;
 import dev.sluice.compiler.bind.PermissionEntry;
 import dev.sluice.compiler.bind.VirtualAccountManifest;
-import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
@@ -48,7 +47,7 @@ final class PermissionsNameSomething implements LinkRule {
     Optional<AccountManifest> account = scope.account(named.account());
     if (account.isPresent()) {
       named.endpoint().ifPresent(it -> checkEndpoint(permission, it, account.get(), found));
-    } else if (!scope.refused().mayDefine(ManifestType.CUSTOM_ENDPOINT_ACCOUNT, named.account())) {
+    } else if (!scope.refused().mayDefineAccount(named.account())) {
       List<String> known =
           scope.manifests().accounts().stream().map(it -> it.name().value()).toList();
       found.add(

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class WellFormedHeaders implements LinkRule {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
+  /** What common servers take in one line. */
+  private static final int LONGEST = 8192;
+
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (HeaderEntry header : HeaderMaps.entries(scope)) {
@@ -36,6 +39,9 @@ final class WellFormedHeaders implements LinkRule {
   }
 
   private static Optional<String> problem(String value) {
+    if (value.length() > LONGEST) {
+      return Optional.of("is longer than " + LONGEST + " characters");
+    }
     if (value.endsWith("\n") && value.strip().chars().allMatch(WellFormedHeaders::isAllowed)) {
       return Optional.of("ends with a line break");
     }

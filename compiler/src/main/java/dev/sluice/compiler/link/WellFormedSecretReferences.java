@@ -12,20 +12,22 @@ final class WellFormedSecretReferences implements LinkRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (HeaderEntry header : HeaderMaps.entries(scope)) {
-      check(header.value(), found);
+      check("value of header " + Quote.of(header.name()), header.value(), found);
     }
     for (SluiceSettings settings : Settings.in(scope)) {
-      settings.clientKey().ifPresent(key -> check(key, found));
+      settings.clientKey().ifPresent(key -> check("client_key", key, found));
     }
   }
 
-  private static void check(Located<String> value, Diagnostics found) {
-    for (String malformed : HeaderValue.parse(value.value()).malformed()) {
-      found.add(
-          Diagnostic.of(Code.SL323, value.span(), Quote.of(malformed) + " is no secret reference")
+  /** One finding a value: the reference may hold the secret itself, so it is not quoted. */
+  private static void check(String what, Located<String> value, Diagnostics found) {
+    if (!HeaderValue.parse(value.value()).malformed().isEmpty()) {
+      Diagnostic finding =
+          Diagnostic.of(Code.SL323, value.span(), what + " has a malformed secret reference")
               .withHelp(
                   "write \"tfy-secret://TENANT:GROUP:KEY\" or \"secret://GROUP/KEY\"; names have"
-                      + " letters, digits, '-', '_', '.'"));
+                      + " letters, digits, '-', '_', '.'");
+      found.add(Credentials.isKnownForm(value.value()) ? finding.withRedactedSource() : finding);
     }
   }
 }

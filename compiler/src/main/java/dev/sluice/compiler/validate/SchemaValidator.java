@@ -1,5 +1,6 @@
 package dev.sluice.compiler.validate;
 
+import com.networknt.schema.Error;
 import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Code;
@@ -45,8 +46,8 @@ public final class SchemaValidator {
     ManifestSchema schema = schemas.computeIfAbsent(type, ManifestSchema::load);
     Shape shape = schema.shape();
     SchemaFindings findings = new SchemaFindings(tree, shape);
-    List<Diagnostic> errors = findings.of(schema.validate(tree.root()));
-    report(errors, tree, found);
+    List<Error> errors = schema.validate(tree.root());
+    report(findings.of(errors), tree, found);
     tree.plainScalars()
         .forEach(
             (at, scalar) ->
@@ -56,7 +57,7 @@ public final class SchemaValidator {
                     .filter(place -> !findings.reported(at))
                     .ifPresent(
                         place -> found.add(PlainScalarFindings.of(scalar, tree, at, place))));
-    return errors.isEmpty() && tree.broken().isEmpty();
+    return errors.isEmpty(); // not the findings: what the parser reported is not found again
   }
 
   private static void report(List<Diagnostic> errors, ManifestTree tree, Diagnostics found) {
