@@ -24,9 +24,13 @@ final class DemoText {
           -H "Content-Type: application/json" \\
           -d '{"model": "meta-llama/Llama-3.1-8B-Instruct", "stream": true, "messages": [{"role": "user", "content": "Say hello."}]}'
 
-      The manifests are in %3$s. Edit account.yaml there, say rename the endpoint
-      "inference" to "chat", and the next request follows it. Break it, and what worked goes on working;
-      %2$s/api/v1/status says why.
+      The manifests are in
+
+        %3$s
+
+      Edit account.yaml there: give the endpoint "inference" a copy named "chat", and the next request to it is
+      served. Rename "inference" itself, and the change is refused, since nightly-evaluation.yaml still names it; what
+      worked goes on working, and %2$s/api/v1/status says why.
 
       Ctrl-C ends the demo.
       """,
