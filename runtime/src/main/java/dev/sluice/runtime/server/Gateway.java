@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -46,6 +47,7 @@ public final class Gateway implements AutoCloseable {
   private final HttpOpenListener http;
   private final AcceptingChannel<StreamConnection> listener;
   private final Secrets secrets;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Gateway(
       XnioWorker worker,
@@ -223,9 +225,12 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /** Closes everything at once. */
+  /** Closes everything at once. Closing again does nothing. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return; // a listener whose worker has ended can't be closed: it would wait for it
+    }
     IoUtils.safeClose(listener);
     http.closeConnections();
     engine.pools().retain(Set.of());
