@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * The upstream key is for the upstream's eyes only. Every client and gateway of the kit checks that
  * when it is closed; here the same is done with all logging switched on, where things go wrong.
  */
+@SuppressWarnings("ObjectToString") // that it prints nothing of use is the point
 final class CanaryTest {
   private final Logger ours = (Logger) LoggerFactory.getLogger("dev.sluice");
   private final Logger theirs = (Logger) LoggerFactory.getLogger("io.undertow");
