@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +26,17 @@ import picocli.CommandLine.Spec;
     })
 final class SchemaCommand implements Callable<Integer> {
   static final List<String> TYPES =
-      Arrays.stream(ManifestType.values()).map(ManifestType::word).toList();
+      Stream.concat(
+              Arrays.stream(ManifestType.values()).map(ManifestType::word),
+              Stream.of("serve-config"))
+          .toList();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(arity = "0..1", paramLabel = "TYPE", description = "The manifest's type.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TYPE",
+      description = "The manifest's type, or serve-config for the settings of serve.")
   private @Nullable String type;
 
   @Override
