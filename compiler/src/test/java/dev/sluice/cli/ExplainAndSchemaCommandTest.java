@@ -34,12 +34,18 @@ final class ExplainAndSchemaCommandTest {
   @Test
   void everyType_hasASchemaOfItsOwn() {
     assertThat(CommandRun.of("schema").out().lines())
-        .contains("team", "provider-account/custom-endpoint")
+        .contains("team", "provider-account/custom-endpoint", "serve-config")
+        .filteredOn(type -> !type.equals("serve-config")) // settings, no manifest
         .allSatisfy(
             type ->
                 assertThat(CommandRun.of("schema", type).out())
                     .startsWith("{")
                     .contains("\"const\": \"" + type + "\""));
+  }
+
+  @Test
+  void settingsOfServe_haveASchemaToo() {
+    assertThat(CommandRun.of("schema", "serve-config").out()).contains("\"drain_timeout\"");
   }
 
   @Test
