@@ -146,7 +146,8 @@ final class UpstreamConnection extends Deadlines.Waiting {
    */
   boolean endedProperly() {
     return !(channel instanceof SslConnection ssl)
-        || UndertowXnioSsl.getSslEngine(ssl).getSession().isValid();
+        || !(UndertowXnioSsl.getSslEngine(ssl) instanceof CloseWatchingEngine engine)
+        || !engine.isTruncated();
   }
 
   int read(ByteBuffer into) throws IOException {
