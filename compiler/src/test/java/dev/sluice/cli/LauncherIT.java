@@ -179,7 +179,7 @@ final class LauncherIT {
 
   private List<Path> archives() throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("runtime/target"))) {
-      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+      return files.filter(file -> file.toString().endsWith(".archive")).toList();
     }
   }
 
