@@ -146,8 +146,7 @@ final class UpstreamConnection extends Deadlines.Waiting {
    */
   boolean endedProperly() {
     return !(channel instanceof SslConnection ssl)
-        || !(UndertowXnioSsl.getSslEngine(ssl) instanceof CloseWatchingEngine engine)
-        || !engine.isTruncated();
+        || UndertowXnioSsl.getSslEngine(ssl).getSession().isValid();
   }
 
   int read(ByteBuffer into) throws IOException {

@@ -24,7 +24,7 @@ final class UpstreamTrust {
   static SSLContext context(TlsSettings tls) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trustManagers(tls), null);
-    return new CloseWatchingContext(context);
+    return context;
   }
 
   /** Null stands for the system's trust store. */
