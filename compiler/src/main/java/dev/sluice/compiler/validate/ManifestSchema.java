@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The schema of one manifest type, read from the classpath. A schema refers to nothing outside
@@ -49,7 +48,7 @@ final class ManifestSchema {
       if (in == null) {
         throw new IllegalStateException("no resource " + resource);
       }
-      return new ManifestSchema(JsonMapper.shared().readTree(in));
+      return new ManifestSchema(JsonTree.read(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
