@@ -46,7 +46,7 @@ final class InjectedHeaders {
     return !names.isEmpty() && names.contains(name);
   }
 
-  /** Field lines with CRLF, or null while a secret is missing. Not to be changed. */
+  /** Field lines with CRLF, or null while a secret is missing or unfit. Not to be changed. */
   byte @Nullable [] lines() {
     long generation = secrets.generation();
     Rendered current = rendered;
@@ -55,6 +55,11 @@ final class InjectedHeaders {
       rendered = current;
     }
     return current.lines;
+  }
+
+  /** Providers check this as well; here it is what keeps a secret from ending its line. */
+  private static boolean isFieldText(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c != 0x7f);
   }
 
   private byte @Nullable [] render() {
@@ -67,7 +72,7 @@ final class InjectedHeaders {
         } else if (part instanceof HeaderTemplate.Secret named) {
           SecretReference reference = named.reference();
           Secret secret = secrets.find(reference);
-          if (secret == null) {
+          if (secret == null || !isFieldText(secret.reveal())) {
             return null;
           }
           lines.append(secret.reveal());

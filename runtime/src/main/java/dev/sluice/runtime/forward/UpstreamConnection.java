@@ -1,6 +1,5 @@
 package dev.sluice.runtime.forward;
 
-import io.undertow.protocols.ssl.UndertowXnioSsl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
-import org.xnio.ssl.SslConnection;
 
 /**
  * An open connection to an upstream. Owned by one exchange at a time, or idle; while idle it
@@ -31,12 +29,18 @@ final class UpstreamConnection extends Deadlines.Waiting {
   private final StreamConnection channel;
   private final ConduitStreamSourceChannel source;
   private final ConduitStreamSinkChannel sink;
+  private final @Nullable TransportEnd transportEnd;
   private final ResponseHead head = new ResponseHead();
   private @Nullable Owner owner;
   private boolean reused;
   private boolean closed;
 
-  UpstreamConnection(Lane lane, UpstreamPool pool, StreamConnection channel) {
+  /**
+   * @param transportEnd what is below TLS, or null without TLS
+   */
+  UpstreamConnection(
+      Lane lane, UpstreamPool pool, StreamConnection channel, @Nullable TransportEnd transportEnd) {
+    this.transportEnd = transportEnd;
     this.lane = lane;
     this.pool = pool;
     this.channel = channel;
@@ -145,8 +149,7 @@ final class UpstreamConnection extends Deadlines.Waiting {
    * (RFC 8446, section 6.1).
    */
   boolean endedProperly() {
-    return !(channel instanceof SslConnection ssl)
-        || UndertowXnioSsl.getSslEngine(ssl).getSession().isValid();
+    return transportEnd == null || !transportEnd.reached();
   }
 
   int read(ByteBuffer into) throws IOException {

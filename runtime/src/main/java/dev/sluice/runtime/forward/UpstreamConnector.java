@@ -98,13 +98,13 @@ final class UpstreamConnector {
     }
     UndertowXnioSsl ssl = pool.ssl();
     if (ssl == null) {
-      succeed(connection);
+      succeed(connection, null);
     } else {
-      shakeHands(ssl, connection);
+      shakeHands(ssl, connection, TransportEnd.watch(connection));
     }
   }
 
-  private void shakeHands(UndertowXnioSsl ssl, StreamConnection plain) {
+  private void shakeHands(UndertowXnioSsl ssl, StreamConnection plain, TransportEnd end) {
     UpstreamPool.Key key = pool.key();
     OptionMap.Builder options =
         OptionMap.builder()
@@ -122,7 +122,7 @@ final class UpstreamConnector {
           ssl.wrapExistingConnection(
               plain, options.getMap(), URI.create("https://127.0.0.1:" + key.port()));
       shakingHands = connection;
-      connection.getHandshakeSetter().set(ignored -> handshakeDone(connection));
+      connection.getHandshakeSetter().set(ignored -> handshakeDone(connection, end));
       connection.setCloseListener(ignored -> handshakeFailed());
       connection.getSourceChannel().setReadListener(channel -> drive(connection));
       connection.getSinkChannel().setWriteListener(channel -> drive(connection));
@@ -151,14 +151,14 @@ final class UpstreamConnector {
     }
   }
 
-  private void handshakeDone(SslConnection connection) {
+  private void handshakeDone(SslConnection connection, TransportEnd end) {
     if (over) {
       return;
     }
     connection.getSinkChannel().suspendWrites();
     connection.getSourceChannel().suspendReads();
     shakingHands = null;
-    succeed(connection);
+    succeed(connection, end);
   }
 
   private void handshakeFailed() {
@@ -169,9 +169,9 @@ final class UpstreamConnector {
     }
   }
 
-  private void succeed(StreamConnection connection) {
+  private void succeed(StreamConnection connection, @Nullable TransportEnd end) {
     over = true;
-    listener.connected(new UpstreamConnection(lane, pool, connection));
+    listener.connected(new UpstreamConnection(lane, pool, connection, end));
   }
 
   private void fail(Failure failure) {

@@ -74,7 +74,6 @@ final class CanaryTest {
       Canary.assertAbsent("the table", gateway.gateway().table().toString());
       Canary.assertAbsent("missing secrets", gateway.gateway().missingSecrets().toString());
       Canary.assertAbsent("gauges", gateway.gateway().gauges().toString());
-      Canary.assertAbsent("the gateway", gateway.gateway().toString());
     }
   }
 
@@ -84,7 +83,7 @@ final class CanaryTest {
         TestGateway gateway = TestGateway.serving(Tables.single(upstream))) {
       gateway.secrets().set(Tables.SECRET, Canary.KEY + "\r\nX-Injected: 1");
       assertThat(gateway.get(Tables.ROUTE).status()).isEqualTo(503);
-      assertThat(upstream.accepted()).isZero();
+      assertThat(upstream.requests()).isEmpty();
     }
   }
 

@@ -115,9 +115,6 @@ final class RequestFramingTest {
           "Transfer-Encoding : chunked",
           "Content-Length : 5",
           "X-A : 1",
-          " X-Folded: 1",
-          "X-A: 1\r\n folded",
-          "X-A: 1\r\n\tfolded",
           "X-No-Colon",
           ": no name",
           "X(A): 1",
@@ -127,6 +124,17 @@ final class RequestFramingTest {
         })
     void malformedFieldLines_areRefused(String field) throws Exception {
       expectRefusal(field, "");
+    }
+
+    /** RFC 9112 5.2: refused, or unfolded before it is passed on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-A: 1\r\n folded", "X-A: 1\r\n\tfolded"})
+    void foldedField_isNotPassedOnFolded(String field) throws Exception {
+      int status = gateway.get(Tables.ROUTE, field).status();
+      assertThat(status).isIn(200, 400);
+      if (status == 200) {
+        assertThat(upstream.onlyRequest().head().only("x-a").orElseThrow()).matches("1 +folded");
+      }
     }
 
     @ParameterizedTest
@@ -167,8 +175,6 @@ final class RequestFramingTest {
           "GET %s HTTP/1.1 x",
           "GET  %s HTTP/1.1",
           "GET %s\tHTTP/1.1",
-          "GET %s HTTP/1.2",
-          "GET %s HTTP/3.0",
           "GET %s http/1.1",
           "GET %s HTTP/1.1.1",
           "G(T %s HTTP/1.1",

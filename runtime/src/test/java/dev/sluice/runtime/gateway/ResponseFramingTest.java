@@ -380,7 +380,7 @@ final class ResponseFramingTest {
                       wire.write(RawUpstream.ok("answer " + i));
                     }
                   });
-          TestGateway gateway = TestGateway.serving(Tables.single(upstream));
+          TestGateway gateway = TestGateway.servingOnOneThread(Tables.single(upstream));
           RawClient first = gateway.connect();
           RawClient second = gateway.connect()) {
         assertThat(first.get(Tables.ROUTE).text()).isEqualTo("answer 0");

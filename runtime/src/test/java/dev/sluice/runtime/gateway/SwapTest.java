@@ -12,6 +12,7 @@ import dev.sluice.runtime.testkit.Signal;
 import dev.sluice.runtime.testkit.Tables;
 import dev.sluice.runtime.testkit.TestCa;
 import dev.sluice.runtime.testkit.TestGateway;
+import dev.sluice.runtime.testkit.Threads;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TlsSettings;
 import java.util.Optional;
@@ -186,7 +187,7 @@ final class SwapTest {
       plain.awaitNoConnections();
       secure.awaitNoConnections();
       long descriptors = Descriptors.count();
-      int threads = Thread.activeCount();
+      int threads = Threads.names().size();
       for (int i = 0; i < 1000; i++) {
         gateway.serve(tables[i % 4]);
         if (i % 5 == 0) {
@@ -196,8 +197,13 @@ final class SwapTest {
       gateway.serve(RoutingTable.EMPTY);
       plain.awaitNoConnections();
       secure.awaitNoConnections();
-      await().atMost(Signal.PATIENCE).until(() -> Descriptors.count() <= descriptors + 2);
-      await().atMost(Signal.PATIENCE).until(() -> Thread.activeCount() <= threads);
+      await()
+          .atMost(Signal.PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(Descriptors.count()).isLessThanOrEqualTo(descriptors + 2);
+                assertThat(Threads.names()).hasSizeLessThanOrEqualTo(threads);
+              });
       assertThat(gateway.gateway().gauges().upstreamConnections()).isZero();
     }
   }

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import dev.sluice.runtime.testkit.RawUpstream;
 import dev.sluice.runtime.testkit.Signal;
 import dev.sluice.runtime.testkit.Tables;
 import dev.sluice.runtime.testkit.TestGateway;
+import dev.sluice.runtime.testkit.Threads;
 import dev.sluice.runtime.testkit.Wire;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TlsSettings;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,7 +60,7 @@ final class SwapUnderLoadTest {
       warmUp(gateway, answers);
       int warm = answers.accepted();
       long descriptors = Descriptors.count();
-      int threads = Thread.activeCount();
+      int threads = Threads.names().size();
       gateway.serve(table(answers, events, true, 0));
 
       ExecutorService pool = Executors.newFixedThreadPool(CALLERS + STREAMS);
@@ -112,7 +115,7 @@ final class SwapUnderLoadTest {
                 assertThat(gateway.gateway().gauges().requestsInFlight()).isZero();
                 assertThat(gateway.gateway().gauges().upstreamConnections()).isZero();
                 assertThat(Descriptors.count()).isLessThanOrEqualTo(descriptors);
-                assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+                assertThat(Threads.names()).hasSizeLessThanOrEqualTo(threads);
               });
     }
   }
@@ -231,13 +234,11 @@ final class SwapUnderLoadTest {
         throw new AssertionError("stream " + number + ": " + head);
       }
       streamsOpen.incrementAndGet();
-      int count = 0;
-      byte[] chunk = client.readChunk();
-      while (chunk.length > 0) {
-        assertThat(new String(chunk, ISO_8859_1)).isEqualTo("data: " + count + "\n\n");
-        count++;
-        chunk = client.readChunk();
-      }
+      String events = new String(client.readResponseBody(head), ISO_8859_1);
+      int count = events.split("\n\n", -1).length - 1;
+      String expected =
+          IntStream.range(0, count).mapToObj(i -> "data: " + i + "\n\n").collect(joining());
+      assertThat(events).isEqualTo(expected);
       return count;
     }
   }

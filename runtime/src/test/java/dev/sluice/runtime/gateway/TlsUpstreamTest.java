@@ -103,7 +103,8 @@ final class TlsUpstreamTest {
   void connection_isReusedWithinItsSettingsOnly() throws Exception {
     try (RawUpstream upstream =
             RawUpstream.startTls(ca.server("localhost"), TlsUpstreamTest::answer);
-        TestGateway gateway = TestGateway.serving(table(upstream, "localhost", trusting(ca)))) {
+        TestGateway gateway =
+            TestGateway.servingOnOneThread(table(upstream, "localhost", trusting(ca)))) {
       gateway.get(Tables.ROUTE);
       gateway.get(Tables.ROUTE);
       assertThat(upstream.accepted()).isEqualTo(1);
@@ -118,7 +119,7 @@ final class TlsUpstreamTest {
     try (RawUpstream upstream =
             RawUpstream.startTls(ca.server("localhost"), TlsUpstreamTest::answer);
         TestGateway gateway =
-            TestGateway.serving(
+            TestGateway.servingOnOneThread(
                 Tables.table()
                     .account(
                         "acme",

@@ -45,6 +45,22 @@ public final class TestGateway implements AutoCloseable {
     return gateway;
   }
 
+  /** With one I/O thread, and so with one pool for each upstream: connections can be counted. */
+  public static TestGateway servingOnOneThread(RoutingTable table) throws Exception {
+    GatewaySettings two = settings();
+    TestGateway gateway =
+        start(
+            new GatewaySettings(
+                two.listen(),
+                1,
+                two.maxHeaderBytes(),
+                two.maxHeaders(),
+                two.headTimeout(),
+                two.keepAliveTimeout()));
+    gateway.serve(table);
+    return gateway;
+  }
+
   public static GatewaySettings settings() {
     return GatewaySettings.listeningOn(Loopback.port(0));
   }
