@@ -43,7 +43,7 @@ final class Exchange extends Deadlines.Waiting
   private final Call call;
   private final ForwardTarget target;
   private final String rest;
-  private final RequestBody body;
+  private final RequestPump request;
   private final ResponsePump response;
   private final boolean idempotent;
 
@@ -51,27 +51,13 @@ final class Exchange extends Deadlines.Waiting
   private @Nullable UpstreamConnector connector;
   private @Nullable UpstreamConnection upstream;
 
-  private @Nullable PooledByteBuffer requestBuffer;
-
-  /** What is to be written upstream next; empty if {@link #requestBuffer} is null. */
-  private ByteBuffer requestOut = EMPTY;
-
-  private boolean requestSent;
-
-  /** The upstream takes no more of the request; what it has to say may still come. */
-  private boolean requestBroken;
-
-  private boolean awaitingContinue;
   private boolean retried;
-  private long requestBytesWritten;
   private int interimAnswers;
 
   private long connectStartNanos;
   private long connectNanos;
   private long sentNanos;
   private long firstByteNanos;
-
-  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   Exchange(
       ForwardingEngine engine,
@@ -88,7 +74,10 @@ final class Exchange extends Deadlines.Waiting
     this.call = call;
     this.target = target;
     this.rest = rest;
-    this.body = new RequestBody(client, RequestFraming.of(http.getRequestHeaders()));
+    RequestBody body = new RequestBody(client, RequestFraming.of(http.getRequestHeaders()));
+    boolean waitsForContinue = http.isHttp11() && engine.expectsContinue(http) && !body.isDone();
+    this.request =
+        new RequestPump(lane, client, body, target.maxRequestBodyBytes, waitsForContinue);
     this.response = new ResponsePump(lane, http, client);
     HttpString method = http.getRequestMethod();
     this.idempotent =
@@ -102,17 +91,18 @@ final class Exchange extends Deadlines.Waiting
   void start() {
     client.own(this);
     long limit = target.maxRequestBodyBytes;
-    if (limit > 0 && body.framing().length() > limit) {
+    if (limit > 0 && request.body().framing().length() > limit) {
       fail(Failure.BODY_TOO_LARGE);
-      return;
-    }
-    awaitingContinue = http.isHttp11() && engine.expectsContinue(http) && !body.isDone();
-    lane.deadlines.add(this);
-    UpstreamConnection idle = takeIdle();
-    if (idle != null) {
-      connected(idle);
+    } else if (target.injected.lines() == null) {
+      fail(Failure.SECRET_MISSING);
     } else {
-      connect();
+      lane.deadlines.add(this);
+      UpstreamConnection idle = takeIdle();
+      if (idle != null) {
+        connected(idle);
+      } else {
+        connect();
+      }
     }
   }
 
@@ -153,160 +143,81 @@ final class Exchange extends Deadlines.Waiting
       connectNanos = System.nanoTime() - connectStartNanos;
     }
     connection.own(this);
-    if (requestBuffer == null) {
-      byte[] injected = target.injected.lines();
-      if (injected == null) {
-        fail(Failure.SECRET_MISSING);
-        return;
-      }
-      renderHead(injected);
+    byte[] injected = target.injected.lines();
+    if (injected == null) {
+      fail(Failure.SECRET_MISSING);
+      return;
     }
+    request.prepare(http, target, rest, call, injected);
     due(System.nanoTime(), target.idleNanos);
     connection.resumeReads();
     pumpRequest();
   }
 
-  private void renderHead(byte[] injected) {
-    HeadWriter head = lane.head;
-    RequestHead.write(head, http, target, rest, call, body.framing(), awaitingContinue, injected);
-    PooledByteBuffer pooled = lane.buffers.allocate();
-    requestBuffer = pooled;
-    ByteBuffer out = pooled.getBuffer();
-    if (head.length() > out.capacity()) {
-      requestOut = ByteBuffer.wrap(head.bytes().clone(), 0, head.length());
-      return;
-    }
-    out.clear();
-    out.put(head.bytes(), 0, head.length());
-    requestOut = out;
-    if (!awaitingContinue && client.hasPushedBack() && out.remaining() >= RequestBody.MIN_ROOM) {
-      if (!readBody(out)) {
-        return;
-      }
-    }
-    out.flip();
-  }
-
-  // ---------------------------------------------------------------- the request, going out
-
-  /** Moves the request along until it is sent or one side can't go on. */
   private void pumpRequest() {
     UpstreamConnection to = upstream;
-    if (to == null || requestBroken || requestSent) {
+    if (to == null || request.isBroken() || request.isSent()) {
       return;
     }
-    while (true) {
-      if (requestOut.hasRemaining() && !writeRequest(to)) {
-        return;
-      }
-      if (body.isDone()) {
-        requestSent(to);
-        return;
-      }
-      if (awaitingContinue) {
-        releaseRequestBuffer();
-        to.suspendWrites();
-        sentNanos = System.nanoTime();
-        due(sentNanos, Math.min(CONTINUE_WAIT_NANOS, target.firstByteNanos));
-        return;
-      }
-      PooledByteBuffer pooled = requestBuffer;
-      if (pooled == null) {
-        pooled = lane.buffers.allocate();
-        requestBuffer = pooled;
-      }
-      ByteBuffer out = pooled.getBuffer();
-      out.clear();
-      requestOut = out;
-      if (!readBody(out)) {
-        return;
-      }
-      out.flip();
-      if (!out.hasRemaining() && !body.isDone()) {
-        releaseRequestBuffer();
+    RequestPump.Progress progress = request.pump(to);
+    long now = System.nanoTime();
+    if (phase == Phase.AWAITING) {
+      due(now, target.idleNanos);
+    }
+    switch (progress) {
+      case UPSTREAM_FULL:
+        client.suspendReads();
+        to.resumeWrites();
+        break;
+      case CLIENT_EMPTY:
         to.suspendWrites();
         client.resumeReads();
-        return;
-      }
+        break;
+      case SENT:
+        to.suspendWrites();
+        awaitAnswer(now, target.firstByteNanos);
+        watchClient();
+        break;
+      case WAITS_FOR_CONTINUE:
+        to.suspendWrites();
+        awaitAnswer(now, Math.min(CONTINUE_WAIT_NANOS, target.firstByteNanos));
+        break;
+      case UPSTREAM_BROKEN:
+        if (!retryOnFreshConnection()) {
+          stopSending(to);
+        }
+        break;
+      case CLIENT_GONE:
+        clientGone();
+        break;
+      case MALFORMED:
+        fail(Failure.BAD_REQUEST);
+        break;
+      case TOO_LARGE:
+        fail(Failure.BODY_TOO_LARGE);
+        break;
     }
   }
 
-  /** Whether all of {@link #requestOut} was written. */
-  private boolean writeRequest(UpstreamConnection to) {
-    try {
-      int count;
-      do {
-        count = to.write(requestOut);
-        requestBytesWritten += count;
-      } while (count > 0 && requestOut.hasRemaining());
-      if (phase != Phase.RESPONDING) {
-        due(System.nanoTime(), target.idleNanos);
-      }
-      if (requestOut.hasRemaining() || !to.flush()) {
-        client.suspendReads();
-        to.resumeWrites();
-        return false;
-      }
-      return true;
-    } catch (IOException e) {
-      requestFailed(to);
-      return false;
+  private void awaitAnswer(long now, long nanos) {
+    if (phase == Phase.AWAITING) {
+      sentNanos = now;
+      due(now, nanos);
     }
   }
 
   /** The upstream takes no more: it may have answered early, or be gone. Reading will tell. */
-  private void requestFailed(UpstreamConnection to) {
-    if (retryOnFreshConnection()) {
-      return;
-    }
-    requestBroken = true;
+  private void stopSending(UpstreamConnection to) {
+    request.giveUp();
     client.suspendReads();
     to.suspendWrites();
     to.resumeReads();
     response.mustCloseClient();
   }
 
-  /** False if the body can't be read on, after the consequences have been drawn. */
-  private boolean readBody(ByteBuffer out) {
-    try {
-      body.transfer(out);
-    } catch (MalformedMessageException e) {
-      fail(Failure.BAD_REQUEST);
-      return false;
-    } catch (IOException e) {
-      clientGone();
-      return false;
-    }
-    if (target.maxRequestBodyBytes > 0 && body.received() > target.maxRequestBodyBytes) {
-      fail(Failure.BODY_TOO_LARGE);
-      return false;
-    }
-    return true;
-  }
-
-  private void requestSent(UpstreamConnection to) {
-    requestSent = true;
-    releaseRequestBuffer();
-    to.suspendWrites();
-    if (phase == Phase.AWAITING) {
-      sentNanos = System.nanoTime();
-      due(sentNanos, target.firstByteNanos);
-    }
-    watchClient();
-  }
-
-  private void releaseRequestBuffer() {
-    PooledByteBuffer pooled = requestBuffer;
-    if (pooled != null) {
-      requestBuffer = null;
-      pooled.close();
-    }
-    requestOut = EMPTY;
-  }
-
   /** Listens for the client's end of stream while there is nothing to read from it. */
   private void watchClient() {
-    if (body.isDone()) {
+    if (request.body().isDone()) {
       client.resumeReads();
     }
   }
@@ -317,8 +228,11 @@ final class Exchange extends Deadlines.Waiting
   public void clientReadable() {
     if (phase == Phase.OVER) {
       client.suspendReads();
-    } else if (!body.isDone()) {
-      if (upstream == null || awaitingContinue || requestBroken || requestOut.hasRemaining()) {
+    } else if (!request.body().isDone()) {
+      if (upstream == null
+          || request.waitsForContinue()
+          || request.isBroken()
+          || request.isBlocked()) {
         client.suspendReads();
       } else {
         pumpRequest();
@@ -465,7 +379,7 @@ final class Exchange extends Deadlines.Waiting
       if (head.status() == 101 || ++interimAnswers > MAX_INTERIM_ANSWERS) {
         throw new MalformedMessageException("interim answer not asked for");
       }
-      boolean goOn = head.status() == 100 && awaitingContinue;
+      boolean goOn = head.status() == 100 && request.waitsForContinue();
       head.reset();
       firstByteNanos = 0;
       if (goOn) {
@@ -476,7 +390,7 @@ final class Exchange extends Deadlines.Waiting
   }
 
   private void continueReceived() {
-    awaitingContinue = false;
+    request.goOn();
     try {
       response.sendContinue();
     } catch (IOException e) {
@@ -494,16 +408,14 @@ final class Exchange extends Deadlines.Waiting
     if (framing.kind() == ResponseFraming.Kind.NONE && in.hasRemaining()) {
       throw new MalformedMessageException("content behind an answer that has none");
     }
-    if (!requestSent) {
+    if (!request.isSent()) {
       response.mustCloseClient();
     }
     long wait = sentNanos == 0 ? 0 : firstByteNanos - sentNanos;
     phase = Phase.RESPONDING;
     due(System.nanoTime(), target.idleNanos);
-    if (awaitingContinue) {
-      // the upstream doesn't want the body: it is never read
-      awaitingContinue = false;
-      requestBroken = true;
+    if (request.waitsForContinue()) {
+      request.giveUp(); // the upstream doesn't want the body: it is never read
     }
     response.begin(head, framing, engine.isDraining(), call, target, connectNanos, wait);
   }
@@ -548,20 +460,12 @@ final class Exchange extends Deadlines.Waiting
     if (stale == null || !stale.isReused() || retried || phase != Phase.AWAITING) {
       return false;
     }
-    boolean nothingTaken = requestBytesWritten == 0;
-    if (!nothingTaken && !(idempotent && body.received() == 0)) {
+    if (!request.rewind(idempotent)) {
       return false;
     }
     retried = true;
     upstream = null;
     stale.close();
-    if (nothingTaken && requestBuffer != null) {
-      requestOut.rewind();
-    } else {
-      releaseRequestBuffer();
-      requestBytesWritten = 0;
-    }
-    requestSent = false;
     firstByteNanos = 0;
     connect();
     return true;
@@ -591,10 +495,10 @@ final class Exchange extends Deadlines.Waiting
       timedOut(Failure.TOTAL_TIMEOUT);
     } else if (phase == Phase.CONNECTING) {
       timedOut(Failure.CONNECT_TIMEOUT);
-    } else if (awaitingContinue && now - sentNanos < target.firstByteNanos) {
+    } else if (request.waitsForContinue() && now - sentNanos < target.firstByteNanos) {
       lane.deadlines.add(this);
       continueReceived(); // silent upstreams exist that just wait for the body
-    } else if (phase == Phase.AWAITING && (requestSent || requestBroken)) {
+    } else if (phase == Phase.AWAITING && (request.isSent() || request.isBroken())) {
       timedOut(Failure.FIRST_BYTE_TIMEOUT);
     } else {
       timedOut(Failure.IDLE_TIMEOUT);
@@ -615,18 +519,18 @@ final class Exchange extends Deadlines.Waiting
   private void finish() {
     phase = Phase.OVER;
     lane.deadlines.remove(this);
-    releaseRequestBuffer();
+    request.release();
     UpstreamConnection from = upstream;
     upstream = null;
     if (from != null) {
-      if (response.upstreamIsReusable() && requestSent) {
+      if (response.upstreamIsReusable() && request.isSent()) {
         from.giveBack();
       } else {
         from.close();
       }
     }
     record(response.status(), null);
-    if (response.clientStays() && requestSent && http.isPersistent()) {
+    if (response.clientStays() && request.isSent() && http.isPersistent()) {
       client.release(http);
     } else {
       client.closeAfterResponse(http);
@@ -643,7 +547,7 @@ final class Exchange extends Deadlines.Waiting
       return;
     }
     cancelUpstream();
-    engine.answer(lane, http, client, call, body, failure);
+    engine.answer(lane, http, client, call, request.body(), failure);
     record(failure.status(), failure.code());
   }
 
@@ -669,7 +573,7 @@ final class Exchange extends Deadlines.Waiting
   private void cancelUpstream() {
     phase = Phase.OVER;
     lane.deadlines.remove(this);
-    releaseRequestBuffer();
+    request.release();
     UpstreamConnector attempt = connector;
     connector = null;
     if (attempt != null) {
@@ -685,6 +589,14 @@ final class Exchange extends Deadlines.Waiting
   private void record(int status, @Nullable String error) {
     long wait = sentNanos == 0 || firstByteNanos == 0 ? 0 : firstByteNanos - sentNanos;
     engine.finished(
-        lane, http, call, status, error, connectNanos, wait, body.received(), response.bytes());
+        lane,
+        http,
+        call,
+        status,
+        error,
+        connectNanos,
+        wait,
+        request.body().received(),
+        response.bytes());
   }
 }
