@@ -8,6 +8,7 @@ import io.undertow.util.AttachmentKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +131,8 @@ final class ClientConnection {
       Linger linger = new Linger(exchange);
       owner = linger;
       linger.clientWritable();
-    } catch (IOException e) {
-      close(exchange);
+    } catch (IOException | RejectedExecutionException e) {
+      close(exchange); // broken, or the gateway is closing
     }
   }
 

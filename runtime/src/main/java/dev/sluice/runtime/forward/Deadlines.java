@@ -1,5 +1,6 @@
 package dev.sluice.runtime.forward;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
@@ -71,7 +72,11 @@ final class Deadlines {
   }
 
   private void scheduleTick() {
-    thread.executeAfter(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      thread.executeAfter(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      ticking = false; // the thread is ending, and with it all that could be late
+    }
   }
 
   private void tick() {
