@@ -28,12 +28,11 @@ final class HeadWriter {
   }
 
   /** Each character's low byte, which gives back the bytes that Undertow made characters of. */
+  @SuppressWarnings("deprecation") // "does not properly convert characters": that is what is wanted
   HeadWriter text(String text) {
     int count = text.length();
     reserve(count);
-    for (int i = 0; i < count; i++) {
-      bytes[length + i] = (byte) text.charAt(i);
-    }
+    text.getBytes(0, count, bytes, length);
     length += count;
     return this;
   }
