@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.ExplainPages;
+import dev.sluice.diagnostic.NearestName;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
                 "no finding has the code '"
                     + name
                     + "'"
-                    + Nearest.to(name, Arrays.stream(Code.values()).map(Code::name).toList())
+                    + NearestName.of(name, Arrays.stream(Code.values()).map(Code::name).toList())
                         .map(nearest -> "; did you mean " + nearest + "?")
                         .orElse("; 'sluice explain' lists all")));
   }

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.diagnostic.DisplayText;
+import dev.sluice.diagnostic.NearestName;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,9 @@ final class Failures {
           "there is no command '"
               + word
               + "'"
-              + Nearest.to(word, commands).map(name -> "; did you mean " + name + "?").orElse(""));
+              + NearestName.of(word, commands)
+                  .map(name -> "; did you mean " + name + "?")
+                  .orElse(""));
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.compiler.parse.ManifestType;
+import dev.sluice.diagnostic.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class SchemaCommand implements Callable<Integer> {
           "no schema for type '"
               + type
               + "'"
-              + Nearest.to(type, TYPES)
+              + NearestName.of(type, TYPES)
                   .map(nearest -> "; did you mean " + nearest + "?")
                   .orElse("; 'sluice schema' lists all"));
     }

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.diagnostic.NearestName;
 import dev.sluice.diagnostic.TextRenderer;
 import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;
@@ -151,7 +152,7 @@ final class SnippetCommand implements Callable<Integer> {
   }
 
   private String unknown(RoutingTable table) {
-    Optional<String> nearest = Nearest.to(route, routes(table));
+    Optional<String> nearest = NearestName.of(route, routes(table));
     return "no endpoint '"
         + route
         + "' in "

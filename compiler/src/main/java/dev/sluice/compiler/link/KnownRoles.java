@@ -31,7 +31,7 @@ final class KnownRoles implements LinkRule {
     if (!known.contains(role.value())) {
       found.add(
           Diagnostic.of(Code.SL313, role.span(), "there is no role " + Quote.of(role) + " here")
-              .withHelp(NearestName.help(role.value(), known, "use " + Quote.all(known))));
+              .withHelp(Suggestion.help(role.value(), known, "use " + Quote.all(known))));
     }
   }
 }

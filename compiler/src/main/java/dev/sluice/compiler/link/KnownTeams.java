@@ -23,7 +23,7 @@ final class KnownTeams implements LinkRule {
             found.add(
                 Diagnostic.of(Code.SL311, place.span(), "there is no team " + Quote.of(name))
                     .withHelp(
-                        NearestName.help(
+                        Suggestion.help(
                             name, known, "add a manifest with \"type: team\" of that name")));
           }
         });

@@ -20,7 +20,7 @@ final class KnownVirtualAccounts implements LinkRule {
                 Diagnostic.of(
                         Code.SL326, place.span(), "there is no virtual account " + Quote.of(name))
                     .withHelp(
-                        NearestName.help(
+                        Suggestion.help(
                             name,
                             known,
                             "add a manifest with \"type: virtual-account\" of that name")));

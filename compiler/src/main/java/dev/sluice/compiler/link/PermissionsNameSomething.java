@@ -53,7 +53,7 @@ final class PermissionsNameSomething implements LinkRule {
       found.add(
           finding(permission, "there is no account " + Quote.of(named.account()))
               .withHelp(
-                  NearestName.help(
+                  Suggestion.help(
                       named.account(), known, "add the account, or remove the permission")));
     }
   }
@@ -87,7 +87,7 @@ final class PermissionsNameSomething implements LinkRule {
               .withHelp(
                   slug
                       ? "that is its pool; name the pool's endpoints instead"
-                      : NearestName.help(endpoint, known, "it has " + Quote.all(known))));
+                      : Suggestion.help(endpoint, known, "it has " + Quote.all(known))));
     }
   }
 

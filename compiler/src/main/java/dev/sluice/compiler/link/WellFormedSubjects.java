@@ -5,6 +5,7 @@ import dev.sluice.compiler.bind.PatManifest;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
+import dev.sluice.diagnostic.NearestName;
 
 /** SL312: a subject is {@code user:E-MAIL}, {@code team:NAME} or {@code virtualaccount:NAME}. */
 final class WellFormedSubjects implements LinkRule {
@@ -44,7 +45,7 @@ final class WellFormedSubjects implements LinkRule {
     String kind = text.substring(0, colon).strip();
     return SubjectText.KINDS.contains(kind)
         ? FORMS
-        : NearestName.to(kind, SubjectText.KINDS).map(it -> didYouMean(it, name)).orElse(FORMS);
+        : NearestName.of(kind, SubjectText.KINDS).map(it -> didYouMean(it, name)).orElse(FORMS);
   }
 
   private static String bare(String text) {

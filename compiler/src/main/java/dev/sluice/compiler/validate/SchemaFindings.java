@@ -6,6 +6,7 @@ import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.compiler.parse.PlainScalar;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.NearestName;
 import dev.sluice.diagnostic.SourceSpan;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -6,6 +6,7 @@ import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
+import dev.sluice.diagnostic.NearestName;
 import dev.sluice.diagnostic.SourceSpan;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sluice.compiler.validate;
+package dev.sluice.diagnostic;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.sluice.compiler.validate;
+package dev.sluice.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestNameTest {
+  private static final List<String> KNOWN =
+      List.of(
+          "gateway-budget-config",
+          "provider-account/custom-endpoint",
+          "provider-account/openai",
+          "team",
+          "virtual-account");
 
   @ParameterizedTest
   @CsvSource({
@@ -21,13 +28,13 @@ class NearestNameTest {
     "provider-account/openaii,provider-account/openai"
   })
   void nameLikeAKnownOne_isFound(String name, String expected) {
-    assertThat(NearestName.of(name, KnownTypes.suggestions())).contains(expected);
+    assertThat(NearestName.of(name, KNOWN)).contains(expected);
   }
 
   @ParameterizedTest
-  @CsvSource({"recipe", "x", "kubernetes-deployment"})
+  @CsvSource({"recipe", "x", "''", "kubernetes-deployment"})
   void nameLikeNone_isNotFound(String name) {
-    assertThat(NearestName.of(name, KnownTypes.suggestions())).isEmpty();
+    assertThat(NearestName.of(name, KNOWN)).isEmpty();
   }
 
   @Test
