@@ -27,6 +27,9 @@ final class StatusText {
               + " in "
               + word(reload.path("durationMillis"), "?")
               + " ms");
+      if (reload.path("message").isString()) {
+        text.append("    ").append(word(reload.path("message"), "")).append('\n');
+      }
       for (JsonNode finding : reload.path("findings")) {
         append(text, finding);
       }

@@ -17,11 +17,12 @@ final class StatusCommandTest {
       """
       {"digest": "sha256:abc", "revision": null, "generation": 4, "since": "2026-11-23T10:00:00Z",
        "endpoints": 12, "lastReload": {"outcome": "swapped", "at": "2026-11-23T10:00:00Z",
-       "durationMillis": 34, "findings": []}}
+       "durationMillis": 34, "message": null, "findings": []}}
       """;
   private static final String REFUSED =
       SWAPPED
           .replace("swapped", "refused")
+          .replace("\"message\": null", "\"message\": \"1 error in \\u001b[2J2 files\"")
           .replace(
               "[]",
               """
@@ -81,6 +82,7 @@ final class StatusCommandTest {
         .contains("last reload  refused")
         .contains(
             """
+                1 error in <U+001B>[2J2 files
                 error[SL305]: weights <U+001B>[2J sum to 90
                   --> a.yaml:14:15
                   = help: raise one
