@@ -22,13 +22,10 @@ import dev.sluice.runtime.testkit.Tables;
 import dev.sluice.runtime.testkit.TestGateway;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -169,21 +166,21 @@ final class ClientsTest {
     }
   }
 
-  /** {@code requests.post}, with and without asking for an unencoded answer. */
+  /** The example's {@code requests.post}, with and without asking for an unencoded answer. */
   @Nested
   final class PythonRequests {
+    private static final String CLIENT = "../examples/coreweave/client.py";
+
     @TempDir Path folder;
 
     @Test
     void plainCall_printsStatusAndMessage() throws Exception {
-      assertThat(run(script(), baseUrl(), Tables.KEY))
-          .isEqualTo("200\nYou said: Hello from Python\n");
+      assertThat(run(CLIENT)).isEqualTo("200\nYou said: Say hello.\n");
     }
 
     @Test
     void callForAnUnencodedAnswer_printsTheSame() throws Exception {
-      assertThat(run(script(), baseUrl(), Tables.KEY, "identity"))
-          .isEqualTo("200\nYou said: Hello from Python\n");
+      assertThat(run(CLIENT, "--identity")).isEqualTo("200\nYou said: Say hello.\n");
     }
 
     private String run(String... arguments) throws Exception {
@@ -198,6 +195,8 @@ final class ClientsTest {
       try {
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output());
         builder.environment().put("NO_PROXY", "127.0.0.1");
+        builder.environment().put("GATEWAY_BASE_URL", baseUrl());
+        builder.environment().put("GATEWAY_API_KEY", Tables.KEY);
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
           process.destroyForcibly();
@@ -211,11 +210,6 @@ final class ClientsTest {
 
     private File output() {
       return folder.resolve("output").toFile();
-    }
-
-    private String script() throws URISyntaxException {
-      URI script = Objects.requireNonNull(ClientsTest.class.getResource("/client.py")).toURI();
-      return Path.of(script).toString();
     }
   }
 }

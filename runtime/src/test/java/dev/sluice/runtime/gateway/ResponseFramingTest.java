@@ -70,12 +70,7 @@ final class ResponseFramingTest {
           "HTTP/1.1 200 OK\r\nContent-Len" // and then the end
         })
     void answer_isABadGateway(String response) throws Exception {
-      try (RawUpstream upstream =
-              RawUpstream.start(
-                  wire -> {
-                    wire.readHead();
-                    wire.write(response);
-                  });
+      try (RawUpstream upstream = RawUpstream.answeringOnce(response);
           TestGateway gateway = TestGateway.serving(Tables.single(upstream));
           RawClient client = gateway.connect()) {
         client.post(Tables.ROUTE, "");
@@ -120,11 +115,8 @@ final class ResponseFramingTest {
         })
     void brokenChunks_areNoCleanEnd(String body) throws Exception {
       try (RawUpstream upstream =
-              RawUpstream.start(
-                  wire -> {
-                    wire.readHead();
-                    wire.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
-                  });
+              RawUpstream.answeringOnce(
+                  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
           TestGateway gateway = TestGateway.serving(Tables.single(upstream));
           RawClient client = gateway.connect()) {
         client.post(Tables.ROUTE, "");
@@ -262,12 +254,7 @@ final class ResponseFramingTest {
           "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: foo\r\nConnection: x, Close\r\n\r\nhello"
         })
     void answersThatEndTheirConnection_doNotEndTheClients(String response) throws Exception {
-      try (RawUpstream upstream =
-              RawUpstream.start(
-                  wire -> {
-                    wire.readHead();
-                    wire.write(response);
-                  });
+      try (RawUpstream upstream = RawUpstream.answeringOnce(response);
           TestGateway gateway = TestGateway.serving(Tables.single(upstream));
           RawClient client = gateway.connect()) {
         for (int i = 0; i < 3; i++) {
@@ -307,12 +294,7 @@ final class ResponseFramingTest {
           "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello"
         })
     void oldClient_getsNoChunks(String response) throws Exception {
-      try (RawUpstream upstream =
-              RawUpstream.start(
-                  wire -> {
-                    wire.readHead();
-                    wire.write(response);
-                  });
+      try (RawUpstream upstream = RawUpstream.answeringOnce(response);
           TestGateway gateway = TestGateway.serving(Tables.single(upstream));
           RawClient client = gateway.connect()) {
         client.write(
@@ -408,12 +390,7 @@ final class ResponseFramingTest {
 
     @Test
     void connectionThatDiesBehindAnInterimResponse_isABadGateway() throws Exception {
-      try (RawUpstream upstream =
-              RawUpstream.start(
-                  wire -> {
-                    wire.readHead();
-                    wire.write("HTTP/1.1 103 Early Hints\r\n\r\n");
-                  });
+      try (RawUpstream upstream = RawUpstream.answeringOnce("HTTP/1.1 103 Early Hints\r\n\r\n");
           TestGateway gateway = TestGateway.serving(Tables.single(upstream));
           RawClient client = gateway.connect()) {
         client.post(Tables.ROUTE, "");

@@ -66,12 +66,7 @@ final class UpstreamConnectionTest {
 
     @Test
     void idleConnectionThatTheUpstreamCloses_isForgotten() throws Exception {
-      try (RawUpstream upstream =
-              RawUpstream.start(
-                  wire -> {
-                    wire.readHead();
-                    wire.write(RawUpstream.ok("ok"));
-                  });
+      try (RawUpstream upstream = RawUpstream.answeringOnce(RawUpstream.ok("ok"));
           TestGateway gateway = TestGateway.serving(Tables.single(upstream));
           RawClient client = gateway.connect()) {
         for (int i = 1; i <= 3; i++) {
@@ -259,12 +254,7 @@ final class UpstreamConnectionTest {
           "Transfer-Encoding: chunked\r\n\r\n9\r\nhello"
         })
     void upstreamGoneMidBody_isSeenByTheClient(String rest) throws Exception {
-      try (RawUpstream upstream =
-              RawUpstream.start(
-                  wire -> {
-                    wire.readHead();
-                    wire.write("HTTP/1.1 200 OK\r\n" + rest);
-                  });
+      try (RawUpstream upstream = RawUpstream.answeringOnce("HTTP/1.1 200 OK\r\n" + rest);
           TestGateway gateway = TestGateway.serving(Tables.single(upstream));
           RawClient client = gateway.connect()) {
         client.request("GET " + Tables.ROUTE);

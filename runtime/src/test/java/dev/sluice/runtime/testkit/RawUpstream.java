@@ -72,6 +72,15 @@ public final class RawUpstream implements AutoCloseable {
     return upstream;
   }
 
+  /** Answers the first request of every connection, which has no body, and closes it. */
+  public static RawUpstream answeringOnce(String response) throws IOException {
+    return start(
+        wire -> {
+          wire.readHead();
+          wire.write(response);
+        });
+  }
+
   private static final class Holder {
     private final Signal ready = new Signal();
     private RawUpstream value;
