@@ -25,7 +25,7 @@ public record SecretReference(String group, String key) implements Comparable<Se
   }
 
   /** Whether {@code text} can be a group or a key: no separators, so it is safe as a file name. */
-  public static boolean isName(String text) {
+  private static boolean isName(String text) {
     if (text.isEmpty() || text.length() > 253 || text.startsWith(".")) {
       return false;
     }

@@ -12,15 +12,12 @@ import dev.sluice.table.Endpoint;
 import dev.sluice.table.HeaderTemplate;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.SecretReference;
+import dev.sluice.table.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,18 +105,8 @@ class ExamplesTest {
   private static List<String> hashesOfKeysIn(Path file) throws IOException {
     return KEY.matcher(Files.readString(file))
         .results()
-        .map(found -> sha256(found.group()))
+        .map(found -> Sha256.hexOf(found.group()))
         .distinct()
         .toList();
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 }

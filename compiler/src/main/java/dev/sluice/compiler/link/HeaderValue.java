@@ -59,7 +59,7 @@ public record HeaderValue(List<Piece> pieces, List<String> malformed) {
   }
 
   /** Whether it names a secret. */
-  public boolean hasReference() {
+  boolean hasReference() {
     return pieces.stream().anyMatch(Reference.class::isInstance);
   }
 

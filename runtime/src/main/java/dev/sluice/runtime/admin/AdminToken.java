@@ -1,8 +1,7 @@
 package dev.sluice.runtime.admin;
 
-import java.nio.charset.StandardCharsets;
+import dev.sluice.table.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /** The key of the admin port, kept as its hash. Never prints. */
@@ -21,7 +20,7 @@ public final class AdminToken {
       throw new IllegalArgumentException(
           "admin token (expected: one line of at least 16 visible ASCII characters)");
     }
-    this.hash = sha256(token);
+    this.hash = Sha256.of(token);
   }
 
   /** Compares in constant time, by hash, so that not even the length shows. */
@@ -30,15 +29,7 @@ public final class AdminToken {
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return false;
     }
-    return MessageDigest.isEqual(hash, sha256(authorization.substring(SCHEME.length()).strip()));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return MessageDigest.isEqual(hash, Sha256.of(authorization.substring(SCHEME.length()).strip()));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.sluice.runtime.reload;
 
+import dev.sluice.table.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for the content of a source, such as {@code directory:3f9a0c77d1e2b458}. */
@@ -11,15 +11,10 @@ final class Revision {
   private static final int SHOWN_BYTES = 8;
 
   private final String kind;
-  private final MessageDigest hash;
+  private final MessageDigest hash = Sha256.newDigest();
 
   Revision(String kind) {
     this.kind = kind;
-    try {
-      this.hash = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   void add(byte[] part) {

@@ -3,13 +3,11 @@ package dev.sluice.runtime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.table.Sha256;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,10 +77,6 @@ class DemoFilesTest {
 
   @Test
   void gatewayKey_isTheOneListed() throws Exception {
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256")
-            .digest(DemoCommand.GATEWAY_KEY.getBytes(StandardCharsets.UTF_8));
-
-    assertThat(DemoFiles.resource("people.yaml")).contains(HexFormat.of().formatHex(hash));
+    assertThat(DemoFiles.resource("people.yaml")).contains(Sha256.hexOf(DemoCommand.GATEWAY_KEY));
   }
 }

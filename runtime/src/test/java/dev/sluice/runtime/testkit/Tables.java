@@ -1,12 +1,11 @@
 package dev.sluice.runtime.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;
 import dev.sluice.table.HeaderTemplate;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.SecretReference;
+import dev.sluice.table.Sha256;
 import dev.sluice.table.Subject;
 import dev.sluice.table.Timeouts;
 import dev.sluice.table.TlsSettings;
@@ -14,12 +13,9 @@ import dev.sluice.table.Token;
 import dev.sluice.table.Upstream;
 import dev.sluice.table.User;
 import dev.sluice.table.VirtualAccount;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -88,7 +84,7 @@ public final class Tables {
 
   public Tables key(String key, String subject, Optional<Instant> expires) {
     String id = "t" + tokens.size();
-    tokens.add(new Token(sha256(key), Subject.parse(subject), id, expires));
+    tokens.add(new Token(Sha256.hexOf(key), Subject.parse(subject), id, expires));
     return this;
   }
 
@@ -190,14 +186,5 @@ public final class Tables {
 
   private static List<Subject> subjects(List<String> texts) {
     return texts.stream().map(Subject::parse).toList();
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }
