@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,91 +63,69 @@ class SchemasTest {
   @ParameterizedTest
   @MethodSource("files")
   void everyProperty_isDescribed(Path file) throws IOException {
-    List<String> bare = new ArrayList<>();
-    JsonNode schema = read(file);
-    walk(schema, "", (node, at) -> collectUndescribed(node, at, bare));
-
-    assertThat(bare).isEmpty();
+    assertThat(places(read(file), SchemasTest::hasUndescribedPart)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void everyDefault_isInTheDescriptionToo(Path file) throws IOException {
-    List<String> silent = new ArrayList<>();
-    walk(
-        read(file),
-        "",
-        (node, at) -> {
-          if (node.has("default")
-              && !node.path("description")
-                  .asString("")
-                  .contains("Default: " + text(node.get("default")) + ".")) {
-            silent.add(at);
-          }
-        });
-
-    assertThat(silent).isEmpty();
+    assertThat(places(read(file), SchemasTest::isSilentOfItsDefault)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void everyObject_isClosed(Path file) throws IOException {
-    List<String> open = new ArrayList<>();
-    walk(
-        read(file),
-        "",
-        (node, at) -> {
-          JsonNode others = node.path("additionalProperties");
-          boolean closed =
-              node.has("properties")
-                  ? others.isBoolean() && !others.asBoolean()
-                  : others.isObject();
-          if (node.path("type").asString("").equals("object") && !closed) {
-            open.add(at);
-          }
-        });
-
-    assertThat(open).isEmpty();
+    assertThat(places(read(file), SchemasTest::isOpenObject)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void everyReference_staysInside(Path file) throws IOException {
     JsonNode schema = read(file);
-    List<String> bad = new ArrayList<>();
-    walk(
-        schema,
-        "",
-        (node, at) -> {
-          String reference = node.path("$ref").asString("#");
-          if (!reference.startsWith("#") || schema.at(reference.substring(1)).isMissingNode()) {
-            bad.add(at + " " + reference);
-          }
-        });
 
-    assertThat(bad).isEmpty();
+    assertThat(places(schema, node -> leadsOut(node.path("$ref").asString("#"), schema))).isEmpty();
   }
 
-  private static void collectUndescribed(JsonNode node, String at, List<String> bare) {
-    node.path("properties")
-        .propertyStream()
-        .filter(property -> property.getValue().path("description").asString("").isBlank())
-        .forEach(property -> bare.add(at + "/" + property.getKey()));
-    Optional.of(node.path("additionalProperties"))
-        .filter(others -> others.isObject() && !others.has("description"))
-        .ifPresent(others -> bare.add(at + "/*"));
+  private static boolean hasUndescribedPart(JsonNode node) {
+    JsonNode others = node.path("additionalProperties");
+    return (others.isObject() && !others.has("description"))
+        || node.path("properties")
+            .valueStream()
+            .anyMatch(property -> property.path("description").asString("").isBlank());
   }
 
-  private interface Visitor {
-    void visit(JsonNode schema, String at);
+  private static boolean isSilentOfItsDefault(JsonNode node) {
+    return node.has("default")
+        && !node.path("description")
+            .asString("")
+            .contains("Default: " + text(node.get("default")) + ".");
   }
 
-  private static void walk(JsonNode node, String at, Visitor visitor) {
-    if (node.isObject()) {
-      visitor.visit(node, at);
-      node.propertyStream()
-          .forEach(property -> walk(property.getValue(), at + "/" + property.getKey(), visitor));
+  private static boolean isOpenObject(JsonNode node) {
+    JsonNode others = node.path("additionalProperties");
+    boolean closed =
+        node.has("properties") ? others.isBoolean() && !others.asBoolean() : others.isObject();
+    return node.path("type").asString("").equals("object") && !closed;
+  }
+
+  private static boolean leadsOut(String reference, JsonNode schema) {
+    return !reference.startsWith("#") || schema.at(reference.substring(1)).isMissingNode();
+  }
+
+  /** The places of the objects in {@code schema} that are {@code bad}. */
+  private static List<String> places(JsonNode schema, Predicate<JsonNode> bad) {
+    List<String> places = new ArrayList<>();
+    collect(schema, "/", bad, places);
+    return places;
+  }
+
+  private static void collect(
+      JsonNode node, String at, Predicate<JsonNode> bad, List<String> places) {
+    if (node.isObject() && bad.test(node)) {
+      places.add(at);
     }
+    node.propertyStream()
+        .forEach(part -> collect(part.getValue(), at + part.getKey() + "/", bad, places));
   }
 
   private static String text(JsonNode value) {
