@@ -66,7 +66,7 @@ public final class Compiler {
 
   /**
    * Compiles texts; {@code readerFindings} are reported with the others. A manifest that one stage
-   * refuses does not keep the later ones from checking the others.
+   * refuses does not keep the later ones from checking the others, nor what is right of itself.
    */
   public CompileResult compile(List<SourceText> sources, List<Diagnostic> readerFindings) {
     Diagnostics found = new Diagnostics();
@@ -75,8 +75,12 @@ public final class Compiler {
     sources.forEach(source -> trees.addAll(parser.parse(source, found)));
     List<CheckedManifest> checked =
         trees.stream().map(tree -> validator.check(tree, found)).flatMap(Optional::stream).toList();
-    Manifests manifests = binder.bind(trees(checked, true), found);
-    linker.link(manifests, RefusedManifests.of(trees(checked, false), hidesSome(found)), found);
+    List<ManifestTree> checkable =
+        checked.stream().map(CheckedManifest::checkable).flatMap(Optional::stream).toList();
+    Manifests withParts = binder.bind(checkable, found);
+    Manifests manifests = binder.bind(trees(checked, true), new Diagnostics()); // told just above
+    RefusedManifests refused = RefusedManifests.of(trees(checked, false), hidesSome(found));
+    linker.link(manifests, withParts, refused, found);
     CompileResult.Counts counts = new CompileResult.Counts(sources.size(), trees.size());
     if (found.hasErrors()) {
       return new CompileResult.Rejected(found.sorted(), counts);

@@ -8,6 +8,11 @@ import dev.sluice.diagnostic.Diagnostics;
 /** SL321: without a collaborator or a permission nobody gets in. */
 final class AccountOpenToSomeone implements LinkRule {
   @Override
+  public boolean needsWholeManifests() {
+    return true;
+  }
+
+  @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (AccountManifest account : scope.manifests().accounts()) {
       if (account.collaborators().isEmpty()

@@ -15,6 +15,11 @@ import java.util.stream.Stream;
  */
 final class AuthorizedSubjectsGetIn implements LinkRule {
   @Override
+  public boolean needsWholeManifests() {
+    return true;
+  }
+
+  @Override
   public void check(LinkScope scope, Diagnostics found) {
     if (!scope.refused().isEmpty()) {
       return; // a refused team or virtual account may be what lets the subject in

@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 /** SL307: load-balancing settings that the account's routing never looks at. */
 final class BalancingHasEffect implements LinkRule {
   @Override
+  public boolean needsWholeManifests() {
+    return true;
+  }
+
+  @Override
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(
         (account, endpoint) -> {

@@ -8,4 +8,9 @@ import dev.sluice.diagnostic.Diagnostics;
  */
 interface LinkRule {
   void check(LinkScope scope, Diagnostics found);
+
+  /** Whether it judges by what is absent, so that it has nothing to say of a manifest's parts. */
+  default boolean needsWholeManifests() {
+    return false;
+  }
 }

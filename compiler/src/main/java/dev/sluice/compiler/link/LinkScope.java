@@ -13,11 +13,12 @@ import java.util.function.BiConsumer;
 /**
  * What rules look at.
  *
- * @param manifests all that have the right shape
+ * @param manifests what is checked
+ * @param whole those of them that are whole: where a name is looked up
  * @param refused what is known of the others
  * @param now decides what has expired
  */
-record LinkScope(Manifests manifests, RefusedManifests refused, Instant now) {
+record LinkScope(Manifests manifests, Manifests whole, RefusedManifests refused, Instant now) {
 
   /** Looks at each endpoint together with its account. */
   void forEachEndpoint(BiConsumer<AccountManifest, EndpointManifest> look) {
@@ -27,17 +28,17 @@ record LinkScope(Manifests manifests, RefusedManifests refused, Instant now) {
   }
 
   Optional<TeamManifest> team(String name) {
-    return manifests.teams().stream().filter(team -> team.name().value().equals(name)).findFirst();
+    return whole.teams().stream().filter(team -> team.name().value().equals(name)).findFirst();
   }
 
   Optional<AccountManifest> account(String name) {
-    return manifests.accounts().stream()
+    return whole.accounts().stream()
         .filter(account -> account.name().value().equals(name))
         .findFirst();
   }
 
   Optional<VirtualAccountManifest> virtualAccount(String name) {
-    return manifests.virtualAccounts().stream()
+    return whole.virtualAccounts().stream()
         .filter(account -> account.name().value().equals(name))
         .findFirst();
   }

@@ -4,6 +4,7 @@ import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.RefusedManifests;
 import dev.sluice.diagnostic.Diagnostics;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Checks manifests against each other. Reports all findings, never only the first. */
@@ -55,10 +56,14 @@ public final class Linker {
    * Runs all rules.
    *
    * @param manifests those of the right shape; they are checked even if others were refused
+   * @param withParts the same, and with them the parts of refused ones that have the right shape
    * @param refused what is known of the others: a name that one of them may give is not unknown
    */
-  public void link(Manifests manifests, RefusedManifests refused, Diagnostics found) {
-    LinkScope scope = new LinkScope(manifests, refused, clock.instant());
-    RULES.forEach(rule -> rule.check(scope, found));
+  public void link(
+      Manifests manifests, Manifests withParts, RefusedManifests refused, Diagnostics found) {
+    Instant now = clock.instant();
+    LinkScope whole = new LinkScope(manifests, manifests, refused, now);
+    LinkScope all = new LinkScope(withParts, manifests, refused, now);
+    RULES.forEach(rule -> rule.check(rule.needsWholeManifests() ? whole : all, found));
   }
 }

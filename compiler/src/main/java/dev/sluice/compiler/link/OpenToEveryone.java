@@ -12,6 +12,11 @@ import java.util.List;
 /** SL405: worth knowing which endpoints every user of the gateway may call. */
 final class OpenToEveryone implements LinkRule {
   @Override
+  public boolean needsWholeManifests() {
+    return true;
+  }
+
+  @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (AccountManifest account : scope.manifests().accounts()) {
       List<String> open =

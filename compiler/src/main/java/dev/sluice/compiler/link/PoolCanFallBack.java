@@ -9,6 +9,11 @@ import dev.sluice.diagnostic.Diagnostics;
 /** SL320: a pool in which no endpoint has another one to fall back to. */
 final class PoolCanFallBack implements LinkRule {
   @Override
+  public boolean needsWholeManifests() {
+    return true;
+  }
+
+  @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (AccountManifest account : scope.manifests().accounts()) {
       if (account.slug().isPresent() && account.routingType().isPresent()) {

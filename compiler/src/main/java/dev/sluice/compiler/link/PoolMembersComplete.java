@@ -8,6 +8,11 @@ import dev.sluice.diagnostic.Diagnostics;
 /** SL306: in a pool every endpoint has what the pool chooses by. */
 final class PoolMembersComplete implements LinkRule {
   @Override
+  public boolean needsWholeManifests() {
+    return true;
+  }
+
+  @Override
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(
         (account, endpoint) -> {

@@ -8,6 +8,11 @@ import dev.sluice.diagnostic.Diagnostics;
 /** SL304: a slug says where the pool is, routing_type how it chooses; neither makes sense alone. */
 final class SlugWithRoutingType implements LinkRule {
   @Override
+  public boolean needsWholeManifests() {
+    return true;
+  }
+
+  @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (AccountManifest account : scope.manifests().accounts()) {
       if (account.routingType().isEmpty()) {

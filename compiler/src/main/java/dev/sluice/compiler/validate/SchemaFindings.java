@@ -281,7 +281,7 @@ final class SchemaFindings {
     return '"' + text + '"';
   }
 
-  private static JsonPointer pointer(NodePath path) {
+  static JsonPointer pointer(NodePath path) {
     JsonPointer pointer = JsonPointer.empty();
     for (int i = 0; i < path.getNameCount(); i++) {
       Object element = path.getElement(i);

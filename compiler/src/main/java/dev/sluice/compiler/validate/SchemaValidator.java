@@ -40,11 +40,14 @@ public final class SchemaValidator {
       found.add(notServed(word.asString(), tree.valueSpan(TYPE)));
       return Optional.empty();
     }
-    return Optional.of(new CheckedManifest(type.get(), tree, hasShape(tree, type.get(), found)));
+    ManifestSchema schema = schemas.computeIfAbsent(type.get(), ManifestSchema::load);
+    boolean valid = hasShape(tree, schema, found);
+    return Optional.of(
+        new CheckedManifest(
+            type.get(), tree, valid, valid ? Optional.of(tree) : Remains.of(tree, schema)));
   }
 
-  private boolean hasShape(ManifestTree tree, ManifestType type, Diagnostics found) {
-    ManifestSchema schema = schemas.computeIfAbsent(type, ManifestSchema::load);
+  private static boolean hasShape(ManifestTree tree, ManifestSchema schema, Diagnostics found) {
     Shape shape = schema.shape();
     SchemaFindings findings = new SchemaFindings(tree, shape);
     List<Error> errors = schema.validate(tree.root());

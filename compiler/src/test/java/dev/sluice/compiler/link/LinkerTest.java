@@ -87,7 +87,7 @@ class LinkerTest {
     Diagnostics found = new Diagnostics();
     Instant start = Instant.now();
 
-    new Linker(clock()).link(manifests, RefusedManifests.NONE, found);
+    new Linker(clock()).link(manifests, manifests, RefusedManifests.NONE, found);
 
     assertThat(found.sorted()).isEmpty();
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
@@ -112,7 +112,8 @@ class LinkerTest {
   }
 
   private static LinkScope scope(List<SourceText> texts) {
-    return new LinkScope(bind(texts), RefusedManifests.NONE, NOW);
+    Manifests manifests = bind(texts);
+    return new LinkScope(manifests, manifests, RefusedManifests.NONE, NOW);
   }
 
   private static Manifests bind(List<SourceText> texts) {
