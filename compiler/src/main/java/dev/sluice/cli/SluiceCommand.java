@@ -94,6 +94,7 @@ public final class SluiceCommand implements Runnable {
       code = Failures.report(bug, err);
     }
     if (out.checkError() && code == ExitCode.OK) {
+      err.println("sluice: cannot write standard output");
       code = ExitCode.FAILED;
     }
     err.flush();

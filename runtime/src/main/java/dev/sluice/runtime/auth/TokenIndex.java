@@ -1,13 +1,13 @@
 package dev.sluice.runtime.auth;
 
 import dev.sluice.table.RoutingTable;
+import dev.sluice.table.Sha256;
 import dev.sluice.table.Subject;
 import dev.sluice.table.Token;
 import dev.sluice.table.User;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenIndex {
   private static final ThreadLocal<MessageDigest> SHA_256 =
-      ThreadLocal.withInitial(TokenIndex::newSha256);
+      ThreadLocal.withInitial(Sha256::newDigest);
 
   /** A listed token. */
   record Entry(Caller caller, long expiresEpochMilli) {
@@ -74,13 +74,5 @@ public final class TokenIndex {
     MessageDigest sha256 = SHA_256.get();
     sha256.reset();
     return entries.get(Hash.of(sha256.digest(key.getBytes(StandardCharsets.UTF_8))));
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

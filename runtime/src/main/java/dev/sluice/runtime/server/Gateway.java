@@ -30,7 +30,6 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /** The listening gateway. Thread-safe. */
-@SuppressWarnings("DoNotCallSuggester") // a sketch
 public final class Gateway implements AutoCloseable {
   /** For what may block: names to look up, TLS handshakes. */
   private static final int WORKER_THREADS = 8;
