@@ -98,6 +98,22 @@ class ServeTest {
   }
 
   @Test
+  void secondSignal_endsAtOnce() throws Exception {
+    try (SluiceProcess sluice = serve("--drain-delay", "1h")) {
+      sluice.terminate();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(sluice.get(sluice.adminUrl() + "/readyz").body())
+                      .contains("\"draining\":true"));
+
+      sluice.terminate();
+
+      assertThat(sluice.exitCode()).isEqualTo(143);
+    }
+  }
+
+  @Test
   void rotatedSecret_isUsedWithoutAReload() throws Exception {
     try (SluiceProcess sluice = serve()) {
       assertThat(models(sluice, "inference").statusCode()).isEqualTo(200);

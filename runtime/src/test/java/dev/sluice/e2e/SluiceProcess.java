@@ -129,9 +129,9 @@ final class SluiceProcess implements AutoCloseable {
     return status().get("lastReload").get("outcome").asString();
   }
 
-  /** SIGTERM. */
+  /** SIGTERM. The process's own method would close its output as well. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   boolean isAlive() {
