@@ -1,7 +1,11 @@
 package dev.sluice.runtime.forward;
 
 import io.undertow.util.StatusCodes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the heads of answers to clients. */
@@ -42,6 +46,11 @@ final class ClientResponseHead {
           names.stream().filter(name -> name.length() == wanted).toArray(String[]::new);
     }
   }
+
+  /** RFC 9110, section 5.6.7. An upstream's answer has its own. */
+  private static final DateTimeFormatter IMF_FIXDATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
   private ClientResponseHead() {}
 
@@ -95,6 +104,8 @@ final class ClientResponseHead {
       head.text("Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n");
     }
     framing(head, Framing.LENGTH, failure.body().length(), persistent, http10);
+    head.field("Date", IMF_FIXDATE.format(Instant.now()));
+    head.text("Server-Timing: gateway;dur=").millis(System.nanoTime() - call.startNanos).crlf();
     if (call.endpoint() != null) {
       head.text("x-sluice-endpoint: ").text(call.account() + "/" + call.endpoint()).crlf();
     }

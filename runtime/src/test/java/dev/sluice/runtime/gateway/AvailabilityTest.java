@@ -32,6 +32,10 @@ final class AvailabilityTest {
       RawClient.Answer refused = gateway.get("/proxy-api/acme/broken");
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.head().only("x-sluice-error").orElseThrow()).contains("secret");
+      assertThat(refused.head().only("server-timing").orElseThrow())
+          .matches("gateway;dur=\\d+\\.\\d{3}");
+      assertThat(refused.head().only("date").orElseThrow())
+          .matches("\\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
       assertThat(gateway.get(Tables.ROUTE).status()).isEqualTo(200);
       assertThat(gateway.gateway().missingSecrets())
           .singleElement()
