@@ -25,6 +25,7 @@ class ArchitectureTest {
   private static final String BIND = "dev.sluice.compiler.bind";
   private static final String LINK = "dev.sluice.compiler.link";
   private static final String LOWER = "dev.sluice.compiler.lower";
+  private static final String ROUTE = "dev.sluice.route";
   private static final String TABLE = "dev.sluice.table";
   private static final String DIAGNOSTIC = "dev.sluice.diagnostic";
 
@@ -68,6 +69,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule table_depends_on_nothing_of_ours = only(TABLE, JACKSON);
 
   @ArchTest static final ArchRule diagnostic_depends_on_nothing_of_ours = only(DIAGNOSTIC, JACKSON);
+
+  @ArchTest static final ArchRule route_decides_by_the_table_alone = only(ROUTE, TABLE);
 
   @ArchTest static final ArchRule source_stands_first = only(SOURCE, DIAGNOSTIC);
 

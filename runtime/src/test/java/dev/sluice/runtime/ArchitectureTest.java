@@ -42,18 +42,25 @@ final class ArchitectureTest {
           .resideInAPackage("dev.sluice.cli..");
 
   @ArchTest static final ArchRule observe = sees("observe");
-  @ArchTest static final ArchRule route = sees("route", "observe");
   @ArchTest static final ArchRule auth = sees("auth", "observe");
   @ArchTest static final ArchRule secret = sees("secret", "observe");
   @ArchTest static final ArchRule forward = sees("forward", "observe", "secret");
   @ArchTest static final ArchRule demo = sees("demo");
 
   @ArchTest
-  static final ArchRule server =
-      sees("server", "observe", "route", "auth", "limit", "secret", "forward");
+  static final ArchRule server = sees("server", "observe", "auth", "limit", "secret", "forward");
 
   @ArchTest static final ArchRule reload = sees("reload", "server");
   @ArchTest static final ArchRule admin = sees("admin", "reload", "server", "observe");
+
+  @ArchTest
+  static final ArchRule decisions_are_asked_for_in_few_places =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(RUNTIME + "auth..", RUNTIME + "limit..", RUNTIME + "server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.sluice.route..");
 
   @ArchTest
   static final ArchRule observe_knows_no_table =
@@ -70,7 +77,6 @@ final class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               RUNTIME + "observe..",
-              RUNTIME + "route..",
               RUNTIME + "auth..",
               RUNTIME + "limit..",
               RUNTIME + "secret..",

@@ -1,19 +1,17 @@
 package dev.sluice.runtime.auth;
 
+import dev.sluice.route.CallerSubjects;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.Sha256;
 import dev.sluice.table.Subject;
 import dev.sluice.table.Token;
-import dev.sluice.table.User;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,16 +55,8 @@ public final class TokenIndex {
   }
 
   private static Caller caller(RoutingTable table, Token token) {
-    Set<Subject> subjects = new HashSet<>();
-    subjects.add(token.subject());
-    if (token.subject() instanceof Subject.User named) {
-      subjects.add(new Subject.Team(Subject.Team.EVERYONE));
-      User user = table.users().get(named.email());
-      if (user != null) {
-        user.teams().forEach(team -> subjects.add(new Subject.Team(team)));
-      }
-    }
-    return new Caller(token.subject(), subjects, token.subject().toString(), token.id());
+    Subject subject = token.subject();
+    return new Caller(subject, CallerSubjects.of(table, subject), subject.toString(), token.id());
   }
 
   /** The entry of a key as the caller sent it, expired or not; null if it isn't listed. */

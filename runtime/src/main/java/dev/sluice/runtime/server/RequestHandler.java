@@ -1,5 +1,6 @@
 package dev.sluice.runtime.server;
 
+import dev.sluice.route.Routes;
 import dev.sluice.runtime.auth.Authentication;
 import dev.sluice.runtime.auth.Authentication.Authenticated;
 import dev.sluice.runtime.auth.Authentication.Place;
@@ -8,7 +9,6 @@ import dev.sluice.runtime.forward.Call;
 import dev.sluice.runtime.forward.Failure;
 import dev.sluice.runtime.forward.ForwardTarget;
 import dev.sluice.runtime.forward.ForwardingEngine;
-import dev.sluice.runtime.route.Routes;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;

@@ -1,10 +1,10 @@
 package dev.sluice.runtime.server;
 
+import dev.sluice.route.Routes;
 import dev.sluice.runtime.auth.TokenIndex;
 import dev.sluice.runtime.forward.ForwardTarget;
 import dev.sluice.runtime.forward.UpstreamPool;
 import dev.sluice.runtime.forward.UpstreamPools;
-import dev.sluice.runtime.route.Routes;
 import dev.sluice.runtime.secret.Secrets;
 import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;

@@ -1,4 +1,4 @@
-package dev.sluice.runtime.route;
+package dev.sluice.route;
 
 import org.jspecify.annotations.Nullable;
 
