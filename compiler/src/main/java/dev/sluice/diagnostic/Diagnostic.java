@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param help the next step, or null
  * @param redacted whether the text under the span is a credential: printers mask it, in every
  *     snippet that would show it, whichever finding the snippet belongs to
+ * @param fix how a machine can mend it, or null
  */
 public record Diagnostic(
     Code code,
@@ -23,7 +24,8 @@ public record Diagnostic(
     @Nullable String label,
     List<Related> related,
     @Nullable String help,
-    boolean redacted)
+    boolean redacted,
+    @Nullable Fix fix)
     implements Comparable<Diagnostic> {
   private static final Comparator<Diagnostic> ORDER =
       Comparator.comparing(Diagnostic::span)
@@ -37,7 +39,7 @@ public record Diagnostic(
     related = List.copyOf(related);
   }
 
-  /** A finding whose text may be shown. */
+  /** A finding whose text may be shown, and that no machine can mend. */
   public Diagnostic(
       Code code,
       Severity severity,
@@ -46,7 +48,7 @@ public record Diagnostic(
       @Nullable String label,
       List<Related> related,
       @Nullable String help) {
-    this(code, severity, span, message, label, related, help, false);
+    this(code, severity, span, message, label, related, help, false, null);
   }
 
   /** A finding of the code's own severity. */
@@ -55,25 +57,30 @@ public record Diagnostic(
   }
 
   public Diagnostic withHelp(String text) {
-    return new Diagnostic(code, severity, span, message, label, related, text, redacted);
+    return new Diagnostic(code, severity, span, message, label, related, text, redacted, fix);
   }
 
-  public Diagnostic withLabel(String text) {
-    return new Diagnostic(code, severity, span, message, text, related, help, redacted);
+  public Diagnostic withLabel(@Nullable String text) {
+    return new Diagnostic(code, severity, span, message, text, related, help, redacted, fix);
   }
 
   public Diagnostic withRelated(List<Related> places) {
-    return new Diagnostic(code, severity, span, message, label, places, help, redacted);
+    return new Diagnostic(code, severity, span, message, label, places, help, redacted, fix);
   }
 
   /** The same finding with another severity than its code's own. */
   public Diagnostic withSeverity(Severity other) {
-    return new Diagnostic(code, other, span, message, label, related, help, redacted);
+    return new Diagnostic(code, other, span, message, label, related, help, redacted, fix);
   }
 
   /** The same finding about a credential, which printers mask. */
   public Diagnostic withRedactedSource() {
-    return new Diagnostic(code, severity, span, message, label, related, help, true);
+    return new Diagnostic(code, severity, span, message, label, related, help, true, fix);
+  }
+
+  /** The same finding with a way to mend it. */
+  public Diagnostic withFix(Fix mend) {
+    return new Diagnostic(code, severity, span, message, label, related, help, redacted, mend);
   }
 
   @Override

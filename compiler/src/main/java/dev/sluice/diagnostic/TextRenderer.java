@@ -26,13 +26,40 @@ public final class TextRenderer implements ReportRenderer {
 
   @Override
   public String render(Report report) {
-    return renderFindings(report.findings()) + summary(report) + '\n';
+    return render(report.findings(), masked(report)) + summary(report) + '\n';
   }
 
   /** The findings alone, each followed by a blank line. */
   public String renderFindings(List<Diagnostic> findings) {
+    return render(findings, new SecretMask(lines, findings));
+  }
+
+  /** What comments in the files allow, each with its reason. Empty if there is nothing. */
+  public String renderSuppressed(Report report) {
+    List<Diagnostic> findings =
+        report.suppressed().stream()
+            .map(entry -> entry.finding().withLabel(null).withRelated(List.of(allowance(entry))))
+            .toList();
+    return findings.isEmpty()
+        ? ""
+        : style.strong("suppressed:") + "\n\n" + render(findings, masked(report));
+  }
+
+  private static Diagnostic.Related allowance(Suppressed entry) {
+    String until = entry.until() == null ? "" : " until " + entry.until();
+    return new Diagnostic.Related(
+        entry.place(), "allowed" + until + " (" + entry.reason() + ") here");
+  }
+
+  /** A credential is hidden in every line, also if what tells of it is suppressed. */
+  private SourceLines masked(Report report) {
+    List<Diagnostic> all = new ArrayList<>(report.findings());
+    report.suppressed().forEach(entry -> all.add(entry.finding()));
+    return new SecretMask(lines, all);
+  }
+
+  private String render(List<Diagnostic> findings, SourceLines shown) {
     StringBuilder out = new StringBuilder();
-    SourceLines shown = new SecretMask(lines, findings);
     for (Diagnostic finding : findings) {
       append(out, finding, shown);
       out.append('\n');
@@ -140,7 +167,8 @@ public final class TextRenderer implements ReportRenderer {
         + " in "
         + count(report.files(), "file")
         + ": "
-        + (found.isEmpty() ? "no findings" : String.join(", ", found));
+        + (found.isEmpty() ? "no findings" : String.join(", ", found))
+        + (report.suppressed().isEmpty() ? "" : ", " + report.suppressed().size() + " suppressed");
   }
 
   private static String count(int number, String thing) {

@@ -2,6 +2,7 @@ package dev.sluice.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -208,5 +209,49 @@ final class TextRendererTest {
   private static String render(String line, Diagnostic... findings) {
     return new TextRenderer((file, number) -> line, false)
         .render(new Report(List.of(findings), 1, 1));
+  }
+
+  @Test
+  void suppressedFindings_areCountedAndListedWithTheirReason() {
+    Report report = suppressing(Diagnostic.of(Code.SL405, span(1, 1, 1, 4), "open to everyone"));
+    TextRenderer renderer = new TextRenderer((file, line) -> "key: abc", false);
+
+    assertThat(renderer.render(report))
+        .isEqualTo("1 manifest in 1 file: no findings, 1 suppressed\n");
+    assertThat(renderer.renderSuppressed(report))
+        .isEqualTo(
+            """
+            suppressed:
+
+            note[SL405]: open to everyone
+              --> f.yaml:1:1
+               |
+             1 | key: abc
+               | ^^^ allowed until 2027-01-31 (a demo) at f.yaml:1:10
+
+            """);
+    assertThat(renderer.renderSuppressed(new Report(List.of(), 1, 1))).isEmpty();
+  }
+
+  @Test
+  void credentialOfSuppressedFinding_isHiddenFromTheOthers() {
+    Diagnostic hidden =
+        Diagnostic.of(Code.SL107, span(1, 6, 1, 9), "doubtful").withRedactedSource();
+    Report report =
+        new Report(
+            List.of(Diagnostic.of(Code.SL405, span(1, 1, 1, 4), "open")),
+            suppressing(hidden).suppressed(),
+            1,
+            1);
+
+    assertThat(new TextRenderer((file, line) -> "key: abc", false).render(report))
+        .contains("key: ***")
+        .doesNotContain("abc");
+  }
+
+  private static Report suppressing(Diagnostic finding) {
+    Suppressed suppressed =
+        new Suppressed(finding, span(1, 10, 1, 20), "a demo", LocalDate.of(2027, 1, 31));
+    return new Report(List.of(), List.of(suppressed), 1, 1);
   }
 }
