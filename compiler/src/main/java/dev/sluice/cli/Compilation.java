@@ -7,6 +7,8 @@ import dev.sluice.compiler.source.TextLines;
 import dev.sluice.diagnostic.Report;
 import dev.sluice.diagnostic.Severity;
 import dev.sluice.diagnostic.SourceLines;
+import dev.sluice.diagnostic.TextRenderer;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -27,5 +29,13 @@ record Compilation(CompileResult result, Report report, SourceLines lines) {
     return report.count(Severity.ERROR) == 0 && result instanceof CompileResult.Compiled compiled
         ? Optional.of(compiled)
         : Optional.empty();
+  }
+
+  /** Prints what was found, if anything was. */
+  void printFindings(PrintWriter err) {
+    if (!report.findings().isEmpty()) {
+      err.print(new TextRenderer(lines, Terminal.colourOnErr()).render(report));
+      err.flush();
+    }
   }
 }

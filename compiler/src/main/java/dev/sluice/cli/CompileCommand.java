@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.compiler.CompileResult;
-import dev.sluice.diagnostic.TextRenderer;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
 import dev.sluice.table.UnreadableTableException;
@@ -77,13 +76,7 @@ final class CompileCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "which PATH?");
     }
     Compilation compilation = inputs.compile();
-    PrintWriter err = spec.commandLine().getErr();
-    if (!compilation.report().findings().isEmpty()) {
-      err.print(
-          new TextRenderer(compilation.lines(), Terminal.colourOnErr())
-              .render(compilation.report()));
-      err.flush();
-    }
+    compilation.printFindings(spec.commandLine().getErr());
     Optional<CompileResult.Compiled> compiled = compilation.compiled();
     if (compiled.isEmpty()) {
       return ExitCode.FINDINGS;

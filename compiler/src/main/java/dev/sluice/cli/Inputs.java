@@ -33,8 +33,13 @@ final class Inputs {
 
   /** The inputs of a command that has options of its own for them. */
   static Inputs of(Path path) {
+    return of(List.of(path), Unsupported.NOTE);
+  }
+
+  static Inputs of(List<Path> paths, Unsupported unsupported) {
     Inputs inputs = new Inputs();
-    inputs.paths = List.of(path);
+    inputs.paths = List.copyOf(paths);
+    inputs.unsupported = unsupported;
     return inputs;
   }
 

@@ -3,12 +3,12 @@ package dev.sluice.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,9 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sluice status",
-      "  sluice status http://10.0.0.7:9091 http://10.0.0.8:9091 --format json",
-      "",
-      "SLUICE_ADMIN_TOKEN in the environment is sent as the admin port's token."
+      "  sluice status http://10.0.0.7:9091 http://10.0.0.8:9091 --format json"
     })
 final class StatusCommand implements Callable<Integer> {
   private enum Format {
@@ -44,8 +42,11 @@ final class StatusCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "URL",
+      converter = GatewayUrl.class,
       description = "Admin ports. Default: http://127.0.0.1:9091.")
-  private List<String> urls = List.of("http://127.0.0.1:9091");
+  private List<URI> gateways = List.of(URI.create("http://127.0.0.1:9091"));
+
+  @Mixin private AdminAccess access = new AdminAccess();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
   private Format format = Format.TEXT;
@@ -58,12 +59,10 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<URI> gateways = urls.stream().map(this::gateway).toList();
     if (timeoutSeconds < 1 || timeoutSeconds > 3600) {
       throw wrong("--timeout: " + timeoutSeconds + " (expected: 1 to 3600)");
     }
-    AdminClient client =
-        new AdminClient(Duration.ofSeconds(timeoutSeconds), System.getenv("SLUICE_ADMIN_TOKEN"));
+    AdminClient client = access.client(Duration.ofSeconds(timeoutSeconds));
     PrintWriter out = spec.commandLine().getOut();
     List<ObjectNode> entries = new ArrayList<>();
     int code = ExitCode.OK;
@@ -93,23 +92,6 @@ final class StatusCommand implements Callable<Integer> {
 
   private static boolean refused(JsonNode status) {
     return status.path("lastReload").path("outcome").asString("").equals("refused");
-  }
-
-  private URI gateway(String text) {
-    try {
-      URI uri = new URI(text.replaceAll("/+$", ""));
-      String scheme = uri.getScheme();
-      if (("http".equals(scheme) || "https".equals(scheme))
-          && uri.getHost() != null
-          && uri.getUserInfo() == null
-          && uri.getQuery() == null
-          && uri.getFragment() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // said below
-    }
-    throw wrong("'" + text + "' is no gateway (expected: a URL such as http://127.0.0.1:9091)");
   }
 
   private ParameterException wrong(String message) {
