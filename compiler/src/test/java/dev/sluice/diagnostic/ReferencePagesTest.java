@@ -2,22 +2,26 @@ package dev.sluice.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.reference.GeneratedFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * {@code docs/reference/diagnostics/} holds the pages behind the codes. {@code
- * -Dgolden.update=true} writes it anew.
+ * {@code docs/reference/diagnostics/} holds the pages behind the codes. {@code -Dgolden.update}
+ * writes it anew.
  */
 final class ReferencePagesTest {
-  private static final Path FOLDER = Path.of("..", "docs", "reference", "diagnostics");
+  private static final Map<String, String> GROUPS =
+      Map.of(
+          "SL1", "YAML",
+          "SL2", "the schema",
+          "SL3", "links and meaning",
+          "SL4", "security",
+          "SL5", "tests and plans");
 
   @ParameterizedTest
   @EnumSource
@@ -30,11 +34,7 @@ final class ReferencePagesTest {
 
   @Test
   void reference_isThatOfTheProgram() throws IOException {
-    Map<String, String> expected = pages();
-    if (Boolean.getBoolean("golden.update")) {
-      rewrite(expected);
-    }
-    assertThat(written()).as("stale; write it anew with -Dgolden.update=true").isEqualTo(expected);
+    new GeneratedFolder("diagnostics").assertHolds(pages());
   }
 
   private static Map<String, String> pages() {
@@ -45,39 +45,24 @@ final class ReferencePagesTest {
             # Diagnostics
 
             Every finding of `sluice validate` has a code. `sluice explain CODE` prints its page. Generated; do not edit.
-
-            | code | severity | title |
-            | --- | --- | --- |
             """);
+    String group = "";
     for (Code code : Code.values()) {
       pages.put(code.name() + ".md", ExplainPages.page(code));
+      if (!code.name().startsWith(group) || group.isEmpty()) {
+        group = code.name().substring(0, 3);
+        index.append(heading(group));
+      }
       index.append(
-          "| [%s](%s.md) | %s | %s |%n"
+          "| [%s](%s.md) | %s | %s |\n"
               .formatted(code.name(), code.name(), code.severity().word(), code.title()));
     }
     pages.put("README.md", index.toString());
     return pages;
   }
 
-  private static Map<String, String> written() throws IOException {
-    Map<String, String> pages = new TreeMap<>();
-    if (Files.isDirectory(FOLDER)) {
-      try (Stream<Path> files = Files.list(FOLDER)) {
-        for (Path file : files.toList()) {
-          pages.put(file.getFileName().toString(), Files.readString(file));
-        }
-      }
-    }
-    return pages;
-  }
-
-  private static void rewrite(Map<String, String> pages) throws IOException {
-    Files.createDirectories(FOLDER);
-    for (String stale : written().keySet()) {
-      Files.delete(FOLDER.resolve(stale));
-    }
-    for (Map.Entry<String, String> page : pages.entrySet()) {
-      Files.writeString(FOLDER.resolve(page.getKey()), page.getValue());
-    }
+  private static String heading(String group) {
+    return "\n## %sxx: %s\n\n| code | severity | title |\n| --- | --- | --- |\n"
+        .formatted(group, GROUPS.getOrDefault(group, "more"));
   }
 }
