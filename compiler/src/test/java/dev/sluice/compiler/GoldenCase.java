@@ -3,6 +3,7 @@ package dev.sluice.compiler;
 import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.SourceText;
+import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Report;
 import dev.sluice.diagnostic.SourceLines;
 import dev.sluice.diagnostic.TextRenderer;
@@ -20,16 +21,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A folder whose name is a sentence. It holds {@code in/} and what compiling it gives: {@code
- * diagnostics.txt} or {@code table.json}, exactly one of them.
+ * diagnostics.txt} or {@code table.json}, exactly one of them. A name that begins with a code, as
+ * in {@code sl305-...}, reports that code; {@code sl305-not-...} comes close to it and does not.
  */
 record GoldenCase(Path folder) {
+  private static final Pattern NAMED_AFTER_A_CODE = Pattern.compile("(sl\\d{3})-(not-)?.*");
   private static final Path ROOT = Path.of("src/test/resources/golden").toAbsolutePath();
 
   /** Golden certificates and tokens are dated around it. */
@@ -45,6 +51,18 @@ record GoldenCase(Path folder) {
 
   String name() {
     return folder.getFileName().toString();
+  }
+
+  /** The code that the case is named after, or null. */
+  @Nullable Code code() {
+    Matcher name = NAMED_AFTER_A_CODE.matcher(name());
+    return name.matches() ? Code.find(name.group(1)).orElseThrow() : null;
+  }
+
+  /** Whether it is there to show what its code is not about. */
+  boolean isCounterexample() {
+    Matcher name = NAMED_AFTER_A_CODE.matcher(name());
+    return name.matches() && name.group(2) != null;
   }
 
   Path diagnostics() {
