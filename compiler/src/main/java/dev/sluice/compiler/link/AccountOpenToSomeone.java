@@ -17,7 +17,7 @@ final class AccountOpenToSomeone implements LinkRule {
     for (AccountManifest account : scope.manifests().accounts()) {
       if (account.collaborators().isEmpty()
           && scope.refused().isEmpty()
-          && !named(account, scope)) {
+          && !scope.isPermitted(account.name().value())) {
         found.add(
             Diagnostic.of(
                     Code.SL321,
@@ -28,12 +28,5 @@ final class AccountOpenToSomeone implements LinkRule {
                         + " {subject: \"team:everyone\", role_id: provider-account-access}"));
       }
     }
-  }
-
-  private static boolean named(AccountManifest account, LinkScope scope) {
-    return scope.manifests().virtualAccounts().stream()
-        .flatMap(it -> it.permissions().stream())
-        .flatMap(permission -> Permission.granted(permission).stream())
-        .anyMatch(permission -> permission.account().equals(account.name().value()));
   }
 }

@@ -64,9 +64,7 @@ final class AuthorizedSubjectsGetIn implements LinkRule {
     private boolean admitsUser(String email) {
       return collaborates(SubjectText.EVERYONE)
           || collaborates(new SubjectText(SubjectText.USER, email))
-          || scope.manifests().teams().stream()
-              .filter(team -> team.has(email))
-              .anyMatch(team -> collaborates(teamSubject(team)));
+          || scope.teamsOf(email).stream().anyMatch(team -> collaborates(teamSubject(team)));
     }
 
     /** By itself, or at least some of its members; an unknown team is SL311. */

@@ -14,6 +14,8 @@ final class BaseUrlParser {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
   private static final Pattern PATH_CHARACTERS =
       Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(\\[[^\\[\\]]*\\]|[^:\\[\\]]*)(?::(.*))?");
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
 
@@ -99,7 +101,7 @@ final class BaseUrlParser {
           "remove it; send a credential as a header that names a secret");
       return Optional.empty();
     }
-    Matcher parts = Pattern.compile("(\\[[^\\[\\]]*\\]|[^:\\[\\]]*)(?::(.*))?").matcher(authority);
+    Matcher parts = AUTHORITY.matcher(authority);
     if (!parts.matches()) {
       problem("base_url has no valid host", "write a name, an IPv4 address, or [an IPv6 address]");
       return Optional.empty();

@@ -3,18 +3,15 @@ package dev.sluice.compiler.link;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** SL311: a team that somebody is given access by must exist. {@code everyone} always does. */
 final class KnownTeams implements LinkRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
-    List<String> known =
-        Stream.concat(
-                Stream.of(SubjectText.EVERYONE.name()),
-                scope.manifests().teams().stream().map(team -> team.name().value()))
-            .toList();
+    Set<String> known = new LinkedHashSet<>(Set.of(SubjectText.EVERYONE.name()));
+    known.addAll(scope.teamNames());
     SubjectPlaces.forEach(
         scope,
         SubjectText.TEAM,

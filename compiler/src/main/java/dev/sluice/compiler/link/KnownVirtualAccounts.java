@@ -3,14 +3,13 @@ package dev.sluice.compiler.link;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
-import java.util.List;
+import java.util.Set;
 
 /** SL326: a virtual account that is given access must exist. */
 final class KnownVirtualAccounts implements LinkRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
-    List<String> known =
-        scope.manifests().virtualAccounts().stream().map(it -> it.name().value()).toList();
+    Set<String> known = scope.virtualAccountNames();
     SubjectPlaces.forEach(
         scope,
         SubjectText.VIRTUAL_ACCOUNT,

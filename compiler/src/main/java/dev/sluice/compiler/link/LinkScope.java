@@ -7,18 +7,44 @@ import dev.sluice.compiler.bind.RefusedManifests;
 import dev.sluice.compiler.bind.TeamManifest;
 import dev.sluice.compiler.bind.VirtualAccountManifest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
-/**
- * What rules look at.
- *
- * @param manifests what is checked
- * @param whole those of them that are whole: where a name is looked up
- * @param refused what is known of the others
- * @param now decides what has expired
- */
-record LinkScope(Manifests manifests, Manifests whole, RefusedManifests refused, Instant now) {
+/** What rules look at. Names are looked up in indexes, which are made when first asked for. */
+final class LinkScope {
+  private final Manifests manifests;
+  private final RefusedManifests refused;
+  private final Instant now;
+  private final NameIndex named;
+  private final NameIndex whole;
+
+  /**
+   * @param manifests what is checked
+   * @param whole those of them that are whole: where a name is looked up
+   * @param refused what is known of the others
+   * @param now decides what has expired
+   */
+  LinkScope(Manifests manifests, Manifests whole, RefusedManifests refused, Instant now) {
+    this.manifests = manifests;
+    this.refused = refused;
+    this.now = now;
+    this.whole = new NameIndex(whole);
+    this.named = new NameIndex(manifests);
+  }
+
+  Manifests manifests() {
+    return manifests;
+  }
+
+  RefusedManifests refused() {
+    return refused;
+  }
+
+  Instant now() {
+    return now;
+  }
 
   /** Looks at each endpoint together with its account. */
   void forEachEndpoint(BiConsumer<AccountManifest, EndpointManifest> look) {
@@ -28,18 +54,34 @@ record LinkScope(Manifests manifests, Manifests whole, RefusedManifests refused,
   }
 
   Optional<TeamManifest> team(String name) {
-    return whole.teams().stream().filter(team -> team.name().value().equals(name)).findFirst();
+    return whole.team(name);
   }
 
   Optional<AccountManifest> account(String name) {
-    return whole.accounts().stream()
-        .filter(account -> account.name().value().equals(name))
-        .findFirst();
+    return whole.account(name);
   }
 
   Optional<VirtualAccountManifest> virtualAccount(String name) {
-    return whole.virtualAccounts().stream()
-        .filter(account -> account.name().value().equals(name))
-        .findFirst();
+    return whole.virtualAccount(name);
+  }
+
+  /** The teams that the user is in, as member or manager. */
+  List<TeamManifest> teamsOf(String email) {
+    return whole.teamsOf(email);
+  }
+
+  /** Whether a virtual account has a permission on the account or on one of its endpoints. */
+  boolean isPermitted(String account) {
+    return whole.isPermitted(account);
+  }
+
+  /** The names of all teams that are checked, in order. */
+  Set<String> teamNames() {
+    return named.teamNames();
+  }
+
+  /** The names of all virtual accounts that are checked, in order. */
+  Set<String> virtualAccountNames() {
+    return named.virtualAccountNames();
   }
 }
