@@ -14,6 +14,7 @@ import java.util.List;
  * @param authorizedSubjects narrows access further; empty means no narrowing
  * @param timeouts of every exchange
  * @param maxRequestBodyBytes longest request body; 0 means no limit
+ * @param forwarding beyond the plain exchange
  */
 public record Endpoint(
     String name,
@@ -22,7 +23,8 @@ public record Endpoint(
     List<Subject> grants,
     List<Subject> authorizedSubjects,
     Timeouts timeouts,
-    long maxRequestBodyBytes) {
+    long maxRequestBodyBytes,
+    Forwarding forwarding) {
   public Endpoint {
     headers = Sorted.list(headers);
     grants = Sorted.list(grants);
@@ -31,5 +33,25 @@ public record Endpoint(
       throw new IllegalArgumentException(
           "maxRequestBodyBytes: " + maxRequestBodyBytes + " (expected: >= 0)");
     }
+  }
+
+  /** An endpoint of plain exchanges. */
+  public Endpoint(
+      String name,
+      Upstream upstream,
+      List<HeaderTemplate> headers,
+      List<Subject> grants,
+      List<Subject> authorizedSubjects,
+      Timeouts timeouts,
+      long maxRequestBodyBytes) {
+    this(
+        name,
+        upstream,
+        headers,
+        grants,
+        authorizedSubjects,
+        timeouts,
+        maxRequestBodyBytes,
+        Forwarding.PLAIN);
   }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.table;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -60,6 +62,17 @@ final class JsonCursor {
         : Optional.empty();
   }
 
+  /** The field, if it is there, as {@code reader} has it. */
+  <T> Optional<T> optional(String name, Reader<T> reader) throws UnreadableTableException {
+    Optional<JsonCursor> field = optional(name);
+    return field.isPresent() ? Optional.of(field.get().as(reader)) : Optional.empty();
+  }
+
+  /** As {@link #optional(String, Reader)}; {@code absent} if it is not there. */
+  <T> T optional(String name, Reader<T> reader, T absent) throws UnreadableTableException {
+    return optional(name, reader).orElse(absent);
+  }
+
   /** Refuses fields that nobody asked for: they would be lost without a word. */
   void end() throws UnreadableTableException {
     for (Object key : object().keySet()) {
@@ -113,6 +126,25 @@ final class JsonCursor {
       return ((Number) value).longValue();
     }
     throw expected("an integer");
+  }
+
+  /** A decimal written as text, so that every reader keeps it exact. */
+  BigDecimal decimal() throws UnreadableTableException {
+    return Decimals.parse(text());
+  }
+
+  /** The milliseconds of a duration. */
+  Duration millis() throws UnreadableTableException {
+    return Duration.ofMillis(integer());
+  }
+
+  /** A constant by its word. */
+  <E extends Enum<E>> E word(Class<E> type) throws UnreadableTableException {
+    return as(at -> Words.parse("value", at.text(), type));
+  }
+
+  List<String> texts() throws UnreadableTableException {
+    return list(JsonCursor::text);
   }
 
   int smallInteger() throws UnreadableTableException {

@@ -10,7 +10,10 @@ import java.util.SortedMap;
  *
  * @param revision the Git commit, if the sources were one
  * @param places by entry: {@code accounts/NAME}, {@code accounts/NAME/ENDPOINT}, {@code
- *     virtual-accounts/NAME}, {@code teams/NAME}, {@code users/EMAIL}
+ *     virtual-accounts/NAME}, {@code teams/NAME}, {@code users/EMAIL}, {@code
+ *     identity-providers/NAME}, {@code rate-limits/ID}, {@code budgets/ID}, {@code
+ *     metadata-rules/ID}, {@code logging-rules/NAME}, {@code gateway/global-settings}, {@code
+ *     gateway/otel}
  */
 public record Origins(Optional<String> revision, SortedMap<String, Place> places) {
   public static final Origins NONE = new Origins(Optional.empty(), Sorted.map(Map.of()));

@@ -12,15 +12,19 @@ import java.util.TreeMap;
  * @param users every user that holds a token or is a member of a team, by e-mail
  * @param virtualAccounts machine identities, by name
  * @param tokens gateway keys by hash, sorted by it
+ * @param identityProviders issuers of tokens that are taken as keys, by name
+ * @param policy what holds for the gateway as a whole
  */
 public record RoutingTable(
     SortedMap<String, Account> accounts,
     SortedMap<String, User> users,
     SortedMap<String, VirtualAccount> virtualAccounts,
-    List<Token> tokens) {
+    List<Token> tokens,
+    SortedMap<String, IdentityProvider> identityProviders,
+    GatewayPolicy policy) {
 
-  /** Version of the canonical JSON form; a reader refuses tables of a newer one. */
-  public static final int FORMAT = 1;
+  /** Version of the canonical JSON form; a reader takes older ones and refuses newer ones. */
+  public static final int FORMAT = 2;
 
   /** The table that serves nothing. */
   public static final RoutingTable EMPTY =
@@ -31,6 +35,16 @@ public record RoutingTable(
     users = Sorted.map(users);
     virtualAccounts = Sorted.map(virtualAccounts);
     tokens = Sorted.list(tokens);
+    identityProviders = Sorted.map(identityProviders);
+  }
+
+  /** A table without identity providers and policy. */
+  public RoutingTable(
+      SortedMap<String, Account> accounts,
+      SortedMap<String, User> users,
+      SortedMap<String, VirtualAccount> virtualAccounts,
+      List<Token> tokens) {
+    this(accounts, users, virtualAccounts, tokens, new TreeMap<>(), GatewayPolicy.NONE);
   }
 
   /** The number of endpoints over all accounts. */

@@ -15,6 +15,19 @@ final class Sorted {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
+  /** As {@link #map}, of lists as {@link #list} makes them; empty ones are left out. */
+  static <T extends Comparable<? super T>> SortedMap<String, List<T>> lists(
+      Map<String, List<T>> map) {
+    SortedMap<String, List<T>> copy = new TreeMap<>();
+    map.forEach(
+        (key, items) -> {
+          if (!items.isEmpty()) {
+            copy.put(key, list(items));
+          }
+        });
+    return Collections.unmodifiableSortedMap(copy);
+  }
+
   /** Sorted, without repeats. */
   static <T extends Comparable<? super T>> List<T> list(Collection<T> items) {
     return items.stream().distinct().sorted().toList();

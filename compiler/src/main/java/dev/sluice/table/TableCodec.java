@@ -13,9 +13,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The routing table as a document: {@code {"digest":"sha256:..","format":1,"table":{..}}} in
+ * The routing table as a document: {@code {"digest":"sha256:..","format":2,"table":{..}}} in
  * canonical JSON (RFC 8785). Equal tables give equal bytes. The digest covers {@code
- * {"format":1,"table":{..}}}. Where the entries came from is a document of its own.
+ * {"format":2,"table":{..}}}. Where the entries came from is a document of its own.
  */
 public final class TableCodec {
   private static final JsonMapper JSON =
@@ -32,29 +32,33 @@ public final class TableCodec {
 
   /** The table's canonical document, UTF-8. */
   public static byte[] write(RoutingTable table) {
-    SortedMap<String, Object> document = content(table);
+    SortedMap<String, Object> document = content(table, RoutingTable.FORMAT);
     document.put("digest", sha256(CanonicalJson.bytes(document)));
     return CanonicalJson.bytes(document);
   }
 
   /** {@code sha256:} and the lower-case hex digest of what the table means. */
   public static String digest(RoutingTable table) {
-    return sha256(CanonicalJson.bytes(content(table)));
+    return digest(table, RoutingTable.FORMAT);
+  }
+
+  private static String digest(RoutingTable table, long format) {
+    return sha256(CanonicalJson.bytes(content(table, format)));
   }
 
   /**
-   * Reads what {@link #write} wrote. White space and the order of keys do not matter; the digest
-   * must be that of the content.
+   * Reads what {@link #write} wrote, or wrote in an older format. White space and the order of keys
+   * do not matter; the digest must be that of the content.
    *
    * @throws UnreadableTableException if the document is damaged, altered, or of a newer format
    */
   public static RoutingTable read(byte[] document) throws UnreadableTableException {
     JsonCursor at = JsonCursor.root(parse(document));
-    requireFormat(at);
+    long format = readableFormat(at);
     RoutingTable table = at.field("table").as(TableReader::table);
     String written = at.field("digest").text();
     at.end();
-    String actual = digest(table);
+    String actual = digest(table, format);
     if (!written.equals(actual)) {
       throw new UnreadableTableException(
           "the routing table was altered after it was written: it says "
@@ -80,15 +84,16 @@ public final class TableCodec {
    */
   public static Origins readOrigins(byte[] document) throws UnreadableTableException {
     JsonCursor at = JsonCursor.root(parse(document));
-    requireFormat(at);
+    readableFormat(at);
     return at.as(TableReader::origins);
   }
 
-  private static SortedMap<String, Object> content(RoutingTable table) {
-    return new TreeMap<>(Map.of("format", RoutingTable.FORMAT, "table", TableWriter.table(table)));
+  /** What format 1 could not say is left out where nothing is said, so its bytes are the same. */
+  private static SortedMap<String, Object> content(RoutingTable table, long format) {
+    return new TreeMap<>(Map.of("format", format, "table", TableWriter.table(table)));
   }
 
-  private static void requireFormat(JsonCursor at) throws UnreadableTableException {
+  private static long readableFormat(JsonCursor at) throws UnreadableTableException {
     long format = at.field("format").integer();
     if (format > RoutingTable.FORMAT) {
       throw new UnreadableTableException(
@@ -101,6 +106,7 @@ public final class TableCodec {
     if (format < 1) {
       throw at.field("format").bad("is " + format + " (expected: 1 or more)");
     }
+    return format;
   }
 
   private static Object parse(byte[] document) throws UnreadableTableException {

@@ -1,9 +1,9 @@
 package dev.sluice.table;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** JSON values to the routing table. Every field is checked, unknown ones are refused. */
 final class TableReader {
@@ -15,14 +15,18 @@ final class TableReader {
             at.field("accounts").named(TableReader::account),
             at.field("users").named(TableReader::user),
             at.field("virtualAccounts").named(TableReader::virtualAccount),
-            at.field("tokens").list(TableReader::token));
+            at.field("tokens").list(TableReader::token),
+            at.optional(
+                "identityProviders", it -> it.named(IdentityProviderJson::read), new TreeMap<>()),
+            at.optional("policy", PolicyJson::read, GatewayPolicy.NONE));
     at.end();
     return table;
   }
 
   static Origins origins(JsonCursor at) throws UnreadableTableException {
     Origins origins =
-        new Origins(text(at.optional("revision")), at.field("places").map(TableReader::place));
+        new Origins(
+            at.optional("revision", JsonCursor::text), at.field("places").map(TableReader::place));
     at.end();
     return origins;
   }
@@ -35,13 +39,12 @@ final class TableReader {
   }
 
   private static Account account(String name, JsonCursor at) throws UnreadableTableException {
-    Optional<JsonCursor> pool = at.optional("pool");
     Account account =
         new Account(
             name,
             subjects(at.field("access")),
             at.field("endpoints").named(TableReader::endpoint),
-            pool.isPresent() ? Optional.of(pool.get().as(TableReader::pool)) : Optional.empty());
+            at.optional("pool", TableReader::pool));
     at.end();
     return account;
   }
@@ -55,7 +58,8 @@ final class TableReader {
             subjects(at.field("grants")),
             subjects(at.field("authorizedSubjects")),
             at.field("timeouts").as(TableReader::timeouts),
-            at.field("maxRequestBodyBytes").integer());
+            at.field("maxRequestBodyBytes").integer(),
+            at.optional("forwarding", ForwardingJson::read, Forwarding.PLAIN));
     at.end();
     return endpoint;
   }
@@ -75,12 +79,24 @@ final class TableReader {
 
   private static TlsSettings tls(JsonCursor at) throws UnreadableTableException {
     TlsSettings tls =
-        new TlsSettings(at.field("rejectUnauthorized").flag(), text(at.optional("caCert")));
+        new TlsSettings(
+            at.field("rejectUnauthorized").flag(),
+            at.optional("caCert", JsonCursor::text),
+            at.optional("client", TableReader::client),
+            at.optional("serverName", JsonCursor::text));
     at.end();
     return tls;
   }
 
-  private static HeaderTemplate header(JsonCursor at) throws UnreadableTableException {
+  private static ClientCertificate client(JsonCursor at) throws UnreadableTableException {
+    ClientCertificate client =
+        new ClientCertificate(
+            at.field("chain").text(), at.field("key").as(TableReader::secretReference));
+    at.end();
+    return client;
+  }
+
+  static HeaderTemplate header(JsonCursor at) throws UnreadableTableException {
     String name = at.field("name").text();
     if (!name.equals(name.toLowerCase(Locale.ROOT))) {
       throw at.field("name").bad("is not lower-case");
@@ -100,7 +116,7 @@ final class TableReader {
     return part;
   }
 
-  private static SecretReference secretReference(JsonCursor at) throws UnreadableTableException {
+  static SecretReference secretReference(JsonCursor at) throws UnreadableTableException {
     String text = at.text();
     int slash = text.lastIndexOf('/');
     if (!text.startsWith("secret://") || slash < "secret://".length()) {
@@ -111,27 +127,21 @@ final class TableReader {
   }
 
   private static Timeouts timeouts(JsonCursor at) throws UnreadableTableException {
-    Optional<JsonCursor> total = at.optional("totalMillis");
     Timeouts timeouts =
         new Timeouts(
-            millis(at.field("connectMillis")),
-            millis(at.field("firstByteMillis")),
-            millis(at.field("idleMillis")),
-            total.isPresent() ? Optional.of(millis(total.get())) : Optional.empty());
+            at.field("connectMillis").millis(),
+            at.field("firstByteMillis").millis(),
+            at.field("idleMillis").millis(),
+            at.optional("totalMillis", JsonCursor::millis));
     at.end();
     return timeouts;
   }
 
-  private static Duration millis(JsonCursor at) throws UnreadableTableException {
-    return Duration.ofMillis(at.integer());
-  }
-
   private static Pool pool(JsonCursor at) throws UnreadableTableException {
-    String mode = at.field("mode").text();
     Pool pool =
         new Pool(
             at.field("slug").text(),
-            PoolModes.parse(mode),
+            Words.parse("mode", at.field("mode").text(), Pool.Mode.class),
             at.field("members").list(TableReader::member));
     at.end();
     return pool;
@@ -164,26 +174,21 @@ final class TableReader {
   }
 
   private static Token token(JsonCursor at) throws UnreadableTableException {
-    Optional<JsonCursor> expires = at.optional("expires");
     Token token =
         new Token(
             at.field("sha256").text(),
             at.field("subject").as(TableReader::subject),
             at.field("id").text(),
-            expires.isPresent() ? Optional.of(expires.get().instant()) : Optional.empty());
+            at.optional("expires", JsonCursor::instant));
     at.end();
     return token;
   }
 
-  private static List<Subject> subjects(JsonCursor at) throws UnreadableTableException {
+  static List<Subject> subjects(JsonCursor at) throws UnreadableTableException {
     return at.list(TableReader::subject);
   }
 
-  private static Subject subject(JsonCursor at) throws UnreadableTableException {
+  static Subject subject(JsonCursor at) throws UnreadableTableException {
     return Subject.parse(at.text());
-  }
-
-  private static Optional<String> text(Optional<JsonCursor> at) throws UnreadableTableException {
-    return at.isPresent() ? Optional.of(at.get().text()) : Optional.empty();
   }
 }

@@ -15,6 +15,12 @@ final class TableWriter {
   static SortedMap<String, Object> table(RoutingTable table) {
     SortedMap<String, Object> json = new TreeMap<>();
     json.put("accounts", map(table.accounts(), TableWriter::account));
+    if (!table.identityProviders().isEmpty()) {
+      json.put("identityProviders", map(table.identityProviders(), IdentityProviderJson::write));
+    }
+    if (!table.policy().equals(GatewayPolicy.NONE)) {
+      json.put("policy", PolicyJson.write(table.policy()));
+    }
     json.put("tokens", list(table.tokens(), TableWriter::token));
     json.put("users", map(table.users(), user -> Map.of("teams", user.teams())));
     json.put("virtualAccounts", map(table.virtualAccounts(), it -> Map.of("tags", it.tags())));
@@ -41,16 +47,20 @@ final class TableWriter {
   }
 
   private static Map<String, Object> endpoint(Endpoint endpoint) {
-    return Map.of(
-        "authorizedSubjects", subjects(endpoint.authorizedSubjects()),
-        "grants", subjects(endpoint.grants()),
-        "headers", list(endpoint.headers(), TableWriter::header),
-        "maxRequestBodyBytes", endpoint.maxRequestBodyBytes(),
-        "timeouts", timeouts(endpoint.timeouts()),
-        "upstream", sorted(upstream(endpoint.upstream())));
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("authorizedSubjects", subjects(endpoint.authorizedSubjects()));
+    if (!endpoint.forwarding().equals(Forwarding.PLAIN)) {
+      json.put("forwarding", ForwardingJson.write(endpoint.forwarding()));
+    }
+    json.put("grants", subjects(endpoint.grants()));
+    json.put("headers", list(endpoint.headers(), TableWriter::header));
+    json.put("maxRequestBodyBytes", endpoint.maxRequestBodyBytes());
+    json.put("timeouts", timeouts(endpoint.timeouts()));
+    json.put("upstream", sorted(upstream(endpoint.upstream())));
+    return json;
   }
 
-  private static Map<String, Object> header(HeaderTemplate header) {
+  static Map<String, Object> header(HeaderTemplate header) {
     return Map.of("name", header.name(), "parts", list(header.parts(), TableWriter::part));
   }
 
@@ -83,14 +93,20 @@ final class TableWriter {
   private static SortedMap<String, Object> tls(TlsSettings tls) {
     SortedMap<String, Object> json = new TreeMap<>();
     tls.caCert().ifPresent(pem -> json.put("caCert", pem));
+    tls.client().ifPresent(client -> json.put("client", client(client)));
     json.put("rejectUnauthorized", tls.rejectUnauthorized());
+    tls.serverName().ifPresent(name -> json.put("serverName", name));
     return json;
+  }
+
+  private static SortedMap<String, Object> client(ClientCertificate client) {
+    return sorted(Map.of("chain", client.chain(), "key", client.key().toString()));
   }
 
   private static Map<String, Object> pool(Pool pool) {
     return Map.of(
         "members", list(pool.members(), TableWriter::member),
-        "mode", PoolModes.word(pool.mode()),
+        "mode", Words.of(pool.mode()),
         "slug", pool.slug());
   }
 
@@ -113,22 +129,22 @@ final class TableWriter {
     return json;
   }
 
-  private static List<String> subjects(List<Subject> subjects) {
+  static List<String> subjects(List<Subject> subjects) {
     return subjects.stream().map(Subject::toString).toList();
   }
 
-  private static <T> List<Object> list(Collection<T> items, Function<T, Map<String, ?>> toJson) {
+  static <T> List<Object> list(Collection<T> items, Function<T, Map<String, ?>> toJson) {
     return items.stream().<Object>map(item -> sorted(toJson.apply(item))).toList();
   }
 
-  private static <T> SortedMap<String, Object> map(
+  static <T> SortedMap<String, Object> map(
       Map<String, T> items, Function<T, Map<String, ?>> toJson) {
     SortedMap<String, Object> json = new TreeMap<>();
     items.forEach((name, item) -> json.put(name, sorted(toJson.apply(item))));
     return json;
   }
 
-  private static SortedMap<String, Object> sorted(Map<String, ?> json) {
+  static SortedMap<String, Object> sorted(Map<String, ?> json) {
     return new TreeMap<>(json);
   }
 }

@@ -21,15 +21,9 @@ public record Timeouts(
           Optional.empty());
 
   public Timeouts {
-    requirePositive("connect", connect);
-    requirePositive("firstByte", firstByte);
-    requirePositive("idle", idle);
-    total.ifPresent(value -> requirePositive("total", value));
-  }
-
-  private static void requirePositive(String name, Duration value) {
-    if (value.toMillis() < 1) {
-      throw new IllegalArgumentException(name + ": " + value + " (expected: at least 1 ms)");
-    }
+    Checks.positive("connect", connect);
+    Checks.positive("firstByte", firstByte);
+    Checks.positive("idle", idle);
+    total.ifPresent(value -> Checks.positive("total", value));
   }
 }

@@ -75,15 +75,30 @@ class OrderTest {
     List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(object.properties());
     Collections.shuffle(fields, random);
     ObjectNode shuffled = JsonNodeFactory.instance.objectNode();
-    fields.forEach(field -> shuffled.set(field.getKey(), shuffleKeys(field.getValue(), random)));
+    fields.forEach(
+        field ->
+            shuffled.set(
+                field.getKey(),
+                field.getKey().equals("rules")
+                    ? shuffleWithin(field.getValue(), random)
+                    : shuffleKeys(field.getValue(), random)));
     return shuffled;
   }
 
-  /** No list of the manifests says anything by its order. */
+  /** No list of the manifests says anything by its order, but the rules of a policy. */
   private static JsonNode shuffleItems(JsonNode list, Random random) {
-    List<JsonNode> items = new ArrayList<>();
-    list.forEach(item -> items.add(shuffleKeys(item, random)));
+    List<JsonNode> items = shuffledWithin(list, random);
     Collections.shuffle(items, random);
     return JsonNodeFactory.instance.arrayNode().addAll(items);
+  }
+
+  private static JsonNode shuffleWithin(JsonNode list, Random random) {
+    return JsonNodeFactory.instance.arrayNode().addAll(shuffledWithin(list, random));
+  }
+
+  private static List<JsonNode> shuffledWithin(JsonNode list, Random random) {
+    List<JsonNode> items = new ArrayList<>();
+    list.forEach(item -> items.add(shuffleKeys(item, random)));
+    return items;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableCodecTest {
   private static final String GOLDEN =
       """
-      {"digest":"DIGEST","format":1,"table":{"accounts":{"acme":{"access":["team:everyone","user:o@acme.example"],\
+      {"digest":"DIGEST","format":2,"table":{"accounts":{"acme":{"access":["team:everyone","user:o@acme.example"],\
       "endpoints":{"chat":{"authorizedSubjects":[],"grants":["virtualaccount:ci"],\
       "headers":[{"name":"authorization","parts":[{"text":"Bearer "},{"secret":"secret://acme/key"}]}],\
       "maxRequestBodyBytes":1024,\
@@ -35,6 +36,10 @@ class TableCodecTest {
       "users":{"o@acme.example":{"teams":["ml"]}},"virtualAccounts":{"ci":{"tags":{"env":"a\\"\\\\\\n\\u001fé€"}}}}}""";
 
   private static final String DIGEST =
+      "sha256:d4f261f9111a9ed42e597e0aae8e674d83cdeb97bcd2a9beade41eb8cd3cc897";
+
+  /** What the first version of Sluice wrote for the same table. */
+  private static final String FORMAT_1_DIGEST =
       "sha256:aa51f12ee968c984e1bc433bd6b20632e2e0233b8c0d7dc38994aaf32201837f";
 
   @Test
@@ -48,7 +53,7 @@ class TableCodecTest {
   void emptyTable_givesKnownBytes() {
     assertThat(new String(TableCodec.write(RoutingTable.EMPTY), UTF_8))
         .isEqualTo(
-            "{\"digest\":\"%s\",\"format\":1,\"table\":{\"accounts\":{},\"tokens\":[],\"users\":{},\"virtualAccounts\":{}}}",
+            "{\"digest\":\"%s\",\"format\":2,\"table\":{\"accounts\":{},\"tokens\":[],\"users\":{},\"virtualAccounts\":{}}}",
             TableCodec.digest(RoutingTable.EMPTY));
   }
 
@@ -63,6 +68,12 @@ class TableCodecTest {
       assertThat(read).as("seed %d", seed).isEqualTo(table);
       assertThat(TableCodec.write(read)).isEqualTo(document);
     }
+  }
+
+  @Test
+  void equalDecimals_areEqualHoweverTheyAreWritten() {
+    assertThat(new Price(new BigDecimal("1.50"), new BigDecimal("1E+1"), "USD"))
+        .isEqualTo(new Price(new BigDecimal("1.5"), new BigDecimal("10"), "USD"));
   }
 
   @Test
@@ -85,7 +96,7 @@ class TableCodecTest {
     String loose =
         """
         { "table": {"users": {}, "virtualAccounts": {}, "tokens": [ ], "accounts": {}},
-          "format": 1,
+          "format": 2,
           "digest": "%s" }
         """
             .formatted(TableCodec.digest(table));
@@ -108,8 +119,24 @@ class TableCodecTest {
   @Test
   void newerFormat_isRefusedNamingBothVersions() {
     assertRefused(
-        "{\"format\":2,\"digest\":\"sha512:x\",\"content\":{}}",
-        "has format 2, this version of Sluice reads formats up to 1");
+        "{\"format\":3,\"digest\":\"sha512:x\",\"content\":{}}",
+        "has format 3, this version of Sluice reads formats up to 2");
+  }
+
+  /** What a gateway of the version before kept on disk is served by this one. */
+  @Test
+  void olderFormat_isReadAndWrittenAnew() throws Exception {
+    String old = golden().replace("\"format\":2", "\"format\":1").replace(DIGEST, FORMAT_1_DIGEST);
+
+    RoutingTable read = TableCodec.read(old.getBytes(UTF_8));
+
+    assertThat(read).isEqualTo(known());
+    assertThat(new String(TableCodec.write(read), UTF_8)).isEqualTo(golden());
+  }
+
+  @Test
+  void olderFormat_thatWasAltered_isRefused() {
+    assertRefused(golden().replace("\"format\":2", "\"format\":1"), "altered after it was written");
   }
 
   @ParameterizedTest
@@ -128,8 +155,8 @@ class TableCodecTest {
         "{\"format\":0}",
         "{\"format\":99999999999999999999999}",
         "{\"format\":1}",
-        "{\"format\":1,\"table\":null}",
-        "{\"format\":1,\"table\":[]}"
+        "{\"format\":2,\"table\":null}",
+        "{\"format\":2,\"table\":[]}"
       })
   void somethingElse_isRefusedAsNoTable(String document) {
     assertRefused(document, "not a routing table: ");
@@ -168,7 +195,7 @@ class TableCodecTest {
 
   @Test
   void keyGivenTwice_isRefused() {
-    assertRefused(golden().replace("\"format\":1", "\"format\":1,\"format\":1"), "broken JSON");
+    assertRefused(golden().replace("\"format\":2", "\"format\":2,\"format\":2"), "broken JSON");
   }
 
   @Test
@@ -184,7 +211,7 @@ class TableCodecTest {
 
     assertThat(new String(TableCodec.writeOrigins(origins), UTF_8))
         .isEqualTo(
-            "{\"format\":1,\"places\":{\"teams/ml\":{\"file\":\"a.yaml\",\"line\":3}},\"revision\":\"3f2c\"}");
+            "{\"format\":2,\"places\":{\"teams/ml\":{\"file\":\"a.yaml\",\"line\":3}},\"revision\":\"3f2c\"}");
     assertThat(TableCodec.readOrigins(TableCodec.writeOrigins(origins))).isEqualTo(origins);
     assertThat(TableCodec.readOrigins(TableCodec.writeOrigins(Origins.NONE)))
         .isEqualTo(Origins.NONE);
@@ -291,7 +318,108 @@ class TableCodecTest {
           map(name -> account(name)),
           map(name -> new User(name, list())),
           map(name -> new VirtualAccount(name, map(key -> text()))),
-          list().stream().map(this::token).toList());
+          list().stream().map(this::token).toList(),
+          map(this::provider),
+          random.nextBoolean() ? GatewayPolicy.NONE : policy());
+    }
+
+    private IdentityProvider provider(String name) {
+      return new IdentityProvider(
+          name,
+          "https://" + name,
+          maybe(),
+          list(),
+          "email",
+          "c" + text(),
+          "groups",
+          map(value -> text()),
+          map(value -> list()));
+    }
+
+    private GatewayPolicy policy() {
+      return new GatewayPolicy(
+          list().stream().map(this::limit).toList(),
+          list().stream().map(this::limit).toList(),
+          list().stream().map(id -> new MetadataRule(id, subjects(), map(key -> text()))).toList(),
+          list().stream().map(this::logging).toList(),
+          maybe().map(ignored -> oneOf(BodyLogging.values())),
+          maybe().map(ignored -> traces()),
+          maybe().map(ignored -> new Metrics(exporter(), random.nextBoolean())));
+    }
+
+    private LimitRule limit(String id) {
+      LimitUnit unit = oneOf(LimitUnit.values());
+      boolean cost = unit.measure() == LimitUnit.Measure.COST;
+      return new LimitRule(
+          id,
+          new RuleMatch(subjects(), list(), map(key -> text())),
+          cost ? decimal() : new BigDecimal(random.nextInt(1000)),
+          unit,
+          random.nextBoolean()
+              ? List.of(LimitKey.MODEL, new LimitKey("metadata." + id))
+              : List.of(LimitKey.USER),
+          random.nextBoolean());
+    }
+
+    private LoggingRule logging(String name) {
+      return new LoggingRule(
+          name,
+          new Choice<>(subjects(), subjects()),
+          new Choice<>(list(), list()),
+          map(key -> text()),
+          random.nextBoolean(),
+          List.of(
+              LoggingRule.Redaction.preset(name),
+              new LoggingRule.Redaction("", "p" + text(), text())));
+    }
+
+    private Traces traces() {
+      return new Traces(
+          exporter(),
+          map(key -> text()),
+          random.nextBoolean(),
+          new BigDecimal(random.nextInt(1001)).movePointLeft(3),
+          map(key -> list()));
+    }
+
+    private OtelExporter exporter() {
+      return new OtelExporter(
+          oneOf(OtelExporter.Protocol.values()),
+          "https://otlp",
+          list().stream().map(this::template).toList());
+    }
+
+    private Forwarding forwarding() {
+      return new Forwarding(
+          maybe()
+              .map(
+                  ignored ->
+                      new Retry(
+                          2 + random.nextInt(9), millis(), List.of(502, 599), List.of("GET"))),
+          maybe().map(ignored -> new HealthCheck("/" + text(), millis(), millis(), 7, 8)),
+          maybe().map(ignored -> new Outlier(1 + random.nextInt(1000), millis(), millis())),
+          maybe()
+              .map(
+                  ignored ->
+                      new Cors(
+                          List.of("https://a", "https://b"),
+                          List.of("GET"),
+                          list(),
+                          list(),
+                          random.nextBoolean(),
+                          millis())),
+          maybe().map(ignored -> millis()),
+          random.nextBoolean(),
+          random.nextBoolean(),
+          maybe().map(ignored -> new Price(decimal(), decimal(), "EUR")));
+    }
+
+    private BigDecimal decimal() {
+      return new BigDecimal(random.nextInt(1_000_000)).movePointLeft(random.nextInt(9));
+    }
+
+    private <E> E oneOf(E[] values) {
+      return values[random.nextInt(values.length)];
     }
 
     private Account account(String name) {
@@ -325,7 +453,16 @@ class TableCodecTest {
               name,
               8080,
               random.nextBoolean() ? "" : "/" + name,
-              secure ? new TlsSettings(random.nextBoolean(), maybe()) : TlsSettings.DEFAULT);
+              secure
+                  ? new TlsSettings(
+                      random.nextBoolean(),
+                      maybe(),
+                      maybe()
+                          .map(
+                              chain ->
+                                  new ClientCertificate(chain, new SecretReference(name, "key"))),
+                      maybe())
+                  : TlsSettings.DEFAULT);
       Timeouts timeouts =
           new Timeouts(millis(), millis(), millis(), maybe().map(ignored -> millis()));
       return new Endpoint(
@@ -335,7 +472,8 @@ class TableCodecTest {
           subjects(),
           subjects(),
           timeouts,
-          random.nextLong(1L << 53));
+          random.nextLong(1L << 53),
+          random.nextBoolean() ? Forwarding.PLAIN : forwarding());
     }
 
     private HeaderTemplate template(String name) {

@@ -1,16 +1,11 @@
 package dev.sluice.compiler.bind;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Binds {@code provider-account/custom-endpoint}. */
 final class AccountBinder {
-  private static final Set<String> KNOWN_SETTINGS =
-      Set.of("timeouts", "max_request_body", "allow_plaintext");
-
   private AccountBinder() {}
 
   static AccountManifest account(TreeCursor at) {
@@ -21,7 +16,7 @@ final class AccountBinder {
         at.text("routing_type"),
         at.text("slug"),
         at.items("collaborators", AccountBinder::collaborator),
-        settings(at));
+        SettingsBinder.settings(at));
   }
 
   private static EndpointManifest endpoint(TreeCursor at) {
@@ -41,10 +36,10 @@ final class AccountBinder {
                     Optional.empty(),
                     Optional.empty())),
         at.items("authorized_subjects", TreeCursor::text),
-        settings(at));
+        SettingsBinder.settings(at));
   }
 
-  private static List<HeaderEntry> headers(TreeCursor at) {
+  static List<HeaderEntry> headers(TreeCursor at) {
     return at.field("headers").map(TreeCursor::fields).orElse(List.of()).stream()
         .map(field -> new HeaderEntry(field.key(), field.text()))
         .toList();
@@ -75,31 +70,5 @@ final class AccountBinder {
                   match.texts().forEach((key, text) -> texts.put(key, text.value()));
                   return match.at(texts);
                 }));
-  }
-
-  private static SluiceSettings settings(TreeCursor at) {
-    Optional<TreeCursor> settings = at.field("x-sluice");
-    Optional<TreeCursor> timeouts = settings.flatMap(it -> it.field("timeouts"));
-    return new SluiceSettings(
-        duration(timeouts, "connect"),
-        duration(timeouts, "first_byte"),
-        duration(timeouts, "idle"),
-        duration(timeouts, "total"),
-        settings.flatMap(it -> it.text("max_request_body")).map(it -> Quantities.size(it.value())),
-        settings.map(it -> it.items("allow_plaintext", TreeCursor::text)).orElse(List.of()),
-        settings.flatMap(it -> it.field("tls")).flatMap(tls -> tls.text("client_key")),
-        settings.map(AccountBinder::others).orElse(List.of()));
-  }
-
-  private static Optional<Duration> duration(Optional<TreeCursor> timeouts, String name) {
-    return timeouts.flatMap(it -> it.text(name)).map(it -> Quantities.duration(it.value()));
-  }
-
-  private static List<Located<String>> others(TreeCursor settings) {
-    return settings.fields().stream()
-        .filter(field -> !KNOWN_SETTINGS.contains(field.key().value()))
-        .filter(field -> !(field.node().isBoolean() && !field.node().booleanValue()))
-        .map(TreeCursor::key)
-        .toList();
   }
 }

@@ -3,7 +3,6 @@ package dev.sluice.compiler.bind;
 import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Diagnostics;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,21 +11,27 @@ public final class Binder {
 
   /** Binds the trees; what the schema cannot say about a value's form is added to {@code found}. */
   public Manifests bind(List<ManifestTree> trees, Diagnostics found) {
-    List<AccountManifest> accounts = new ArrayList<>();
-    List<VirtualAccountManifest> virtualAccounts = new ArrayList<>();
-    List<PatManifest> pats = new ArrayList<>();
-    List<TeamManifest> teams = new ArrayList<>();
+    Manifests.Builder manifests = new Manifests.Builder();
     for (ManifestTree tree : inOrder(trees)) {
       TreeCursor root = TreeCursor.root(tree);
       ManifestType type = ManifestType.find(root.required("type").text().value()).orElseThrow();
       switch (type) {
-        case CUSTOM_ENDPOINT_ACCOUNT -> accounts.add(AccountBinder.account(root));
-        case VIRTUAL_ACCOUNT -> virtualAccounts.add(new CallerBinder(found).virtualAccount(root));
-        case PERSONAL_ACCESS_TOKEN -> pats.add(new CallerBinder(found).pat(root));
-        case TEAM -> teams.add(CallerBinder.team(root));
+        case CUSTOM_ENDPOINT_ACCOUNT -> manifests.accounts.add(AccountBinder.account(root));
+        case VIRTUAL_ACCOUNT ->
+            manifests.virtualAccounts.add(new CallerBinder(found).virtualAccount(root));
+        case PERSONAL_ACCESS_TOKEN -> manifests.pats.add(new CallerBinder(found).pat(root));
+        case TEAM -> manifests.teams.add(CallerBinder.team(root));
+        case IDENTITY_PROVIDER ->
+            manifests.identityProviders.add(CallerBinder.identityProvider(root));
+        case RATE_LIMITS -> manifests.rateLimits.add(PolicyBinder.rateLimits(root));
+        case BUDGETS -> manifests.budgets.add(PolicyBinder.budgets(root));
+        case METADATA -> manifests.metadata.add(PolicyBinder.metadataRules(root));
+        case GLOBAL_SETTINGS -> manifests.globalSettings.add(PolicyBinder.globalSettings(root));
+        case LOGGING -> manifests.logging.add(PolicyBinder.logging(root));
+        case OTEL -> manifests.otel.add(PolicyBinder.otel(root));
       }
     }
-    return new Manifests(accounts, virtualAccounts, pats, teams);
+    return manifests.build();
   }
 
   /** By place, so that "the first" of two is the same whatever order the files came in. */

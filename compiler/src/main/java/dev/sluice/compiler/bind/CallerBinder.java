@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Binds the manifests that say who calls: {@code virtual-account}, {@code pat}, {@code team}. */
+/** Binds the manifests that say who calls: virtual accounts, pats, teams, identity providers. */
 final class CallerBinder {
   private final Diagnostics found;
 
@@ -25,7 +25,8 @@ final class CallerBinder {
         at.required("name").text(),
         at.items("permissions", CallerBinder::permission),
         at.field("tags").map(TreeCursor::texts).orElse(new TreeMap<>()),
-        tokens(at));
+        tokens(at),
+        mappings(at));
   }
 
   PatManifest pat(TreeCursor at) {
@@ -36,7 +37,30 @@ final class CallerBinder {
     return new TeamManifest(
         at.required("name").text(),
         at.items("members", TreeCursor::text),
-        at.items("managers", TreeCursor::text));
+        at.items("managers", TreeCursor::text),
+        mappings(at));
+  }
+
+  static IdentityProviderManifest identityProvider(TreeCursor at) {
+    TreeCursor config = at.required("config");
+    return new IdentityProviderManifest(
+        at.required("type").text(),
+        at.required("name").text(),
+        config.required("jwks_uri").text(),
+        config.text("issuer"),
+        config.text("audience"),
+        at.text("email_claim"),
+        at.text("unique_id_claim"),
+        at.field("x-sluice").flatMap(it -> it.text("team_claim")),
+        at.flag("enabled"));
+  }
+
+  private static List<MappingEntry> mappings(TreeCursor at) {
+    return at.items(
+        "identity_provider_mapping",
+        mapping ->
+            new MappingEntry(
+                mapping.required("identity_provider").text(), mapping.required("value").text()));
   }
 
   private static PermissionEntry permission(TreeCursor at) {

@@ -8,4 +8,10 @@ import dev.sluice.diagnostic.SourceSpan;
  * @param span of the value
  * @param keySpan of the key that names it; for list items, of the value
  */
-public record Located<T>(T value, SourceSpan span, SourceSpan keySpan) {}
+public record Located<T>(T value, SourceSpan span, SourceSpan keySpan) {
+
+  /** What the value means, at the same place. */
+  public <U> Located<U> with(U meaning) {
+    return new Located<>(meaning, span, keySpan);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.sluice.compiler.bind;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The manifests of all sources by type, each list in the order of file and line. */
@@ -7,11 +8,55 @@ public record Manifests(
     List<AccountManifest> accounts,
     List<VirtualAccountManifest> virtualAccounts,
     List<PatManifest> pats,
-    List<TeamManifest> teams) {
+    List<TeamManifest> teams,
+    List<IdentityProviderManifest> identityProviders,
+    List<LimitsManifest> rateLimits,
+    List<LimitsManifest> budgets,
+    List<MetadataManifest> metadata,
+    List<GlobalSettingsManifest> globalSettings,
+    List<LoggingManifest> logging,
+    List<OtelManifest> otel) {
   public Manifests {
     accounts = List.copyOf(accounts);
     virtualAccounts = List.copyOf(virtualAccounts);
     pats = List.copyOf(pats);
     teams = List.copyOf(teams);
+    identityProviders = List.copyOf(identityProviders);
+    rateLimits = List.copyOf(rateLimits);
+    budgets = List.copyOf(budgets);
+    metadata = List.copyOf(metadata);
+    globalSettings = List.copyOf(globalSettings);
+    logging = List.copyOf(logging);
+    otel = List.copyOf(otel);
+  }
+
+  /** Collects manifests one by one. */
+  static final class Builder {
+    final List<AccountManifest> accounts = new ArrayList<>();
+    final List<VirtualAccountManifest> virtualAccounts = new ArrayList<>();
+    final List<PatManifest> pats = new ArrayList<>();
+    final List<TeamManifest> teams = new ArrayList<>();
+    final List<IdentityProviderManifest> identityProviders = new ArrayList<>();
+    final List<LimitsManifest> rateLimits = new ArrayList<>();
+    final List<LimitsManifest> budgets = new ArrayList<>();
+    final List<MetadataManifest> metadata = new ArrayList<>();
+    final List<GlobalSettingsManifest> globalSettings = new ArrayList<>();
+    final List<LoggingManifest> logging = new ArrayList<>();
+    final List<OtelManifest> otel = new ArrayList<>();
+
+    Manifests build() {
+      return new Manifests(
+          accounts,
+          virtualAccounts,
+          pats,
+          teams,
+          identityProviders,
+          rateLimits,
+          budgets,
+          metadata,
+          globalSettings,
+          logging,
+          otel);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.compiler.bind;
 
 import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.compiler.parse.ManifestType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,14 @@ import tools.jackson.databind.JsonNode;
 public final class RefusedManifests {
   /** Nothing was refused. */
   public static final RefusedManifests NONE = new RefusedManifests(false, Set.of());
+
+  private static final Set<ManifestType> REFERRED_TO =
+      EnumSet.of(
+          ManifestType.CUSTOM_ENDPOINT_ACCOUNT,
+          ManifestType.VIRTUAL_ACCOUNT,
+          ManifestType.PERSONAL_ACCESS_TOKEN,
+          ManifestType.TEAM,
+          ManifestType.IDENTITY_PROVIDER);
 
   private final boolean unknown;
   private final Set<String> names;
@@ -30,7 +39,7 @@ public final class RefusedManifests {
    * @param textsRefused whether some text gave no tree, so that it may have held anything
    */
   public static RefusedManifests of(List<ManifestTree> trees, boolean textsRefused) {
-    boolean unknown = textsRefused || trees.stream().anyMatch(tree -> !isNamed(tree));
+    boolean unknown = textsRefused || trees.stream().anyMatch(RefusedManifests::hidesAName);
     Set<String> names =
         trees.stream()
             .filter(RefusedManifests::isNamed)
@@ -52,12 +61,22 @@ public final class RefusedManifests {
     return mayDefine(ManifestType.VIRTUAL_ACCOUNT, name);
   }
 
+  public boolean mayDefineIdentityProvider(String name) {
+    return mayDefine(ManifestType.IDENTITY_PROVIDER, name);
+  }
+
   public boolean isEmpty() {
     return !unknown && names.isEmpty();
   }
 
   private boolean mayDefine(ManifestType type, String name) {
     return unknown || names.contains(key(type.word(), name));
+  }
+
+  /** Whether it could be anything that others refer to by its name. */
+  private static boolean hidesAName(ManifestTree tree) {
+    return !isNamed(tree)
+        && ManifestType.find(text(tree, "type")).map(REFERRED_TO::contains).orElse(true);
   }
 
   private static boolean isNamed(ManifestTree tree) {

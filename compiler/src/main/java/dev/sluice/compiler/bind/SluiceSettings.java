@@ -3,26 +3,69 @@ package dev.sluice.compiler.bind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * {@code x-sluice} on an account or an endpoint.
  *
  * @param maxRequestBody bytes
  * @param allowPlaintext names of headers whose values may look like a credential
- * @param clientKey {@code tls.client_key}
- * @param others names of settings given beside those above; a setting switched off is not listed
+ * @param keys of the settings given; one that is switched off is not listed
  */
 public record SluiceSettings(
-    Optional<Duration> connect,
-    Optional<Duration> firstByte,
-    Optional<Duration> idle,
-    Optional<Duration> total,
-    Optional<Long> maxRequestBody,
+    TimeoutsEntry timeouts,
+    Optional<Located<Long>> maxRequestBody,
     List<Located<String>> allowPlaintext,
-    Optional<Located<String>> clientKey,
-    List<Located<String>> others) {
+    RetryEntry retry,
+    Optional<HealthCheckEntry> healthCheck,
+    Optional<OutlierEntry> outlier,
+    ClientTlsEntry tls,
+    Optional<Located<Boolean>> rewriteLocation,
+    Optional<CorsEntry> cors,
+    Optional<Located<Duration>> sseKeepalive,
+    Optional<Located<Boolean>> http2,
+    Optional<PriceEntry> price,
+    List<Located<String>> keys) {
   public SluiceSettings {
     allowPlaintext = List.copyOf(allowPlaintext);
-    others = List.copyOf(others);
+    keys = List.copyOf(keys);
+  }
+
+  /** The key of a setting, if it is given and not switched off. */
+  public Optional<Located<String>> key(String name) {
+    return keys.stream().filter(key -> key.value().equals(name)).findFirst();
+  }
+
+  /**
+   * These settings, and where they say nothing those of {@code account}, field by field. The names
+   * in {@code allow_plaintext} add up.
+   */
+  public SluiceSettings over(SluiceSettings account) {
+    return new SluiceSettings(
+        timeouts.over(account.timeouts),
+        maxRequestBody.or(account::maxRequestBody),
+        both(allowPlaintext, account.allowPlaintext),
+        retry.over(account.retry),
+        merged(healthCheck, account.healthCheck, HealthCheckEntry::over),
+        merged(outlier, account.outlier, OutlierEntry::over),
+        tls.over(account.tls),
+        rewriteLocation.or(account::rewriteLocation),
+        merged(cors, account.cors, CorsEntry::over),
+        sseKeepalive.or(account::sseKeepalive),
+        http2.or(account::http2),
+        merged(price, account.price, PriceEntry::over),
+        both(keys, account.keys));
+  }
+
+  private static <T> Optional<T> merged(
+      Optional<T> own, Optional<T> other, BinaryOperator<T> over) {
+    return own.isPresent() && other.isPresent()
+        ? Optional.of(over.apply(own.get(), other.get()))
+        : own.or(() -> other);
+  }
+
+  private static <T> List<T> both(List<T> own, List<T> other) {
+    return Stream.concat(own.stream(), other.stream()).toList();
   }
 }

@@ -4,10 +4,14 @@ import java.util.List;
 
 /** A {@code team} of users, by e-mail. */
 public record TeamManifest(
-    Located<String> name, List<Located<String>> members, List<Located<String>> managers) {
+    Located<String> name,
+    List<Located<String>> members,
+    List<Located<String>> managers,
+    List<MappingEntry> mappings) {
   public TeamManifest {
     members = List.copyOf(members);
     managers = List.copyOf(managers);
+    mappings = List.copyOf(mappings);
   }
 
   /** Whether the user is in it, as member or manager. */

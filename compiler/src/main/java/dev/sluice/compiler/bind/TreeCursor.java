@@ -2,6 +2,7 @@ package dev.sluice.compiler.bind;
 
 import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.diagnostic.SourceSpan;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
 
   Optional<Located<String>> text(String name) {
     return field(name).map(TreeCursor::text);
+  }
+
+  Optional<Located<Integer>> integer(String name) {
+    return field(name).map(TreeCursor::integer);
+  }
+
+  Optional<Located<Boolean>> flag(String name) {
+    return field(name).map(TreeCursor::flag);
   }
 
   <T> List<T> items(String name, Function<TreeCursor, T> bind) {
@@ -77,6 +86,11 @@ record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
 
   Located<Integer> integer() {
     return at(node.intValue());
+  }
+
+  /** A number as it was written. */
+  Located<BigDecimal> decimal() {
+    return at(node.decimalValue());
   }
 
   Located<Boolean> flag() {

@@ -8,9 +8,11 @@ public record VirtualAccountManifest(
     Located<String> name,
     List<PermissionEntry> permissions,
     SortedMap<String, Located<String>> tags,
-    List<TokenEntry> tokens) {
+    List<TokenEntry> tokens,
+    List<MappingEntry> mappings) {
   public VirtualAccountManifest {
     permissions = List.copyOf(permissions);
     tokens = List.copyOf(tokens);
+    mappings = List.copyOf(mappings);
   }
 }

@@ -3,7 +3,8 @@ package dev.sluice.compiler.link;
 import dev.sluice.compiler.bind.AccountManifest;
 import dev.sluice.compiler.bind.EndpointManifest;
 import dev.sluice.compiler.bind.HeaderEntry;
-import dev.sluice.compiler.bind.SluiceSettings;
+import dev.sluice.compiler.bind.Located;
+import dev.sluice.compiler.bind.OtelManifest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +16,17 @@ final class HeaderMaps {
   static List<Written> in(LinkScope scope) {
     List<Written> maps = new ArrayList<>();
     for (AccountManifest account : scope.manifests().accounts()) {
-      maps.add(new Written(account.authData(), List.of(account.settings())));
+      maps.add(new Written(account.authData(), account.settings().allowPlaintext()));
       for (EndpointManifest endpoint : account.endpoints()) {
-        List<SluiceSettings> settings = List.of(account.settings(), endpoint.settings());
-        endpoint.authData().ifPresent(headers -> maps.add(new Written(headers, settings)));
-        maps.add(new Written(endpoint.headers(), settings));
+        List<Located<String>> allowed =
+            endpoint.settings().over(account.settings()).allowPlaintext();
+        endpoint.authData().ifPresent(headers -> maps.add(new Written(headers, allowed)));
+        maps.add(new Written(endpoint.headers(), allowed));
       }
+    }
+    for (OtelManifest otel : scope.manifests().otel()) {
+      otel.exporters()
+          .forEach(exporter -> maps.add(new Written(exporter.headers(), otel.allowPlaintext())));
     }
     return maps;
   }
@@ -30,13 +36,12 @@ final class HeaderMaps {
     return in(scope).stream().flatMap(map -> map.headers().stream()).toList();
   }
 
-  /** One mapping and the {@code x-sluice} settings in force there. */
-  record Written(List<HeaderEntry> headers, List<SluiceSettings> settings) {
+  /** One mapping, and what {@code allow_plaintext} names there. */
+  record Written(List<HeaderEntry> headers, List<Located<String>> allowed) {
 
     /** Whether {@code allow_plaintext} names the header. */
     boolean allowsPlaintext(HeaderEntry header) {
-      return settings.stream()
-          .flatMap(it -> it.allowPlaintext().stream())
+      return allowed.stream()
           .anyMatch(name -> name.value().equalsIgnoreCase(header.name().value()));
     }
   }

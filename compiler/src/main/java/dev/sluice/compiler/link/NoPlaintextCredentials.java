@@ -24,6 +24,7 @@ final class NoPlaintextCredentials implements LinkRule {
     }
     for (SluiceSettings settings : Settings.in(scope)) {
       settings
+          .tls()
           .clientKey()
           .filter(key -> !HeaderValue.parse(key.value()).plainText().isBlank())
           .ifPresent(key -> found.add(finding(key, "client_key is", HELP)));

@@ -2,12 +2,16 @@ package dev.sluice.compiler.link;
 
 import dev.sluice.compiler.bind.AccountManifest;
 import dev.sluice.compiler.bind.Located;
+import dev.sluice.compiler.bind.LoggingManifest;
+import dev.sluice.compiler.bind.Manifests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The places where manifests name subjects. */
 final class SubjectPlaces {
+  private static final String ANYBODY = "*";
+
   private SubjectPlaces() {}
 
   static List<Located<String>> in(LinkScope scope) {
@@ -16,7 +20,21 @@ final class SubjectPlaces {
       account.collaborators().forEach(collaborator -> subjects.add(collaborator.subject()));
       account.endpoints().forEach(endpoint -> subjects.addAll(endpoint.authorizedSubjects()));
     }
+    addOfRules(scope.manifests(), subjects);
     return subjects;
+  }
+
+  private static void addOfRules(Manifests all, List<Located<String>> subjects) {
+    LimitRules.in(all).forEach(rule -> subjects.addAll(rule.when().subjects()));
+    all.metadata().stream()
+        .flatMap(it -> it.rules().stream())
+        .forEach(rule -> subjects.addAll(rule.subjects()));
+    for (LoggingManifest logging : all.logging()) {
+      logging.subjects().in().stream()
+          .filter(subject -> !subject.value().equals(ANYBODY))
+          .forEach(subjects::add);
+      subjects.addAll(logging.subjects().notIn());
+    }
   }
 
   /** Looks at the well-formed subjects of one kind. */

@@ -15,7 +15,7 @@ final class WellFormedSecretReferences implements LinkRule {
       check("value of header " + Quote.of(header.name()), header.value(), found);
     }
     for (SluiceSettings settings : Settings.in(scope)) {
-      settings.clientKey().ifPresent(key -> check("client_key", key, found));
+      settings.tls().clientKey().ifPresent(key -> check("client_key", key, found));
     }
   }
 

@@ -2,7 +2,10 @@ package dev.sluice.compiler.lower;
 
 import dev.sluice.compiler.bind.AccountManifest;
 import dev.sluice.compiler.bind.EndpointManifest;
+import dev.sluice.compiler.bind.Located;
+import dev.sluice.compiler.bind.RetryEntry;
 import dev.sluice.compiler.bind.SluiceSettings;
+import dev.sluice.compiler.bind.TimeoutsEntry;
 import dev.sluice.compiler.link.EffectiveHeaders;
 import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;
@@ -13,49 +16,42 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Lowers one account with its endpoints. */
 final class AccountLowering {
   private AccountLowering() {}
 
-  static Account lower(AccountManifest account, Access access) {
+  static Account lower(AccountManifest account, Access access, RetryEntry retries) {
     SortedMap<String, Endpoint> endpoints = new TreeMap<>();
     for (EndpointManifest endpoint : account.endpoints()) {
-      endpoints.put(endpoint.name().value(), endpoint(account, endpoint, access));
+      endpoints.put(endpoint.name().value(), endpoint(account, endpoint, access, retries));
     }
     return new Account(account.name().value(), access.to(account), endpoints, pool(account));
   }
 
   private static Endpoint endpoint(
-      AccountManifest account, EndpointManifest endpoint, Access access) {
+      AccountManifest account, EndpointManifest endpoint, Access access, RetryEntry retries) {
+    SluiceSettings settings = endpoint.settings().over(account.settings());
     return new Endpoint(
         endpoint.name().value(),
-        Upstreams.of(endpoint),
+        Upstreams.of(endpoint, settings.tls()),
         EffectiveHeaders.of(account, endpoint).values().stream().map(HeaderTemplates::of).toList(),
         access.to(account, endpoint),
         endpoint.authorizedSubjects().stream()
             .map(subject -> Subject.parse(subject.value()))
             .toList(),
-        timeouts(account.settings(), endpoint.settings()),
-        nearest(account, endpoint, SluiceSettings::maxRequestBody).orElse(0L));
+        timeouts(settings.timeouts()),
+        settings.maxRequestBody().map(Located::value).orElse(0L),
+        ForwardingLowering.lower(settings, retries));
   }
 
-  private static Timeouts timeouts(SluiceSettings account, SluiceSettings endpoint) {
+  private static Timeouts timeouts(TimeoutsEntry timeouts) {
     Timeouts defaults = Timeouts.DEFAULT;
     return new Timeouts(
-        endpoint.connect().or(account::connect).orElse(defaults.connect()),
-        endpoint.firstByte().or(account::firstByte).orElse(defaults.firstByte()),
-        endpoint.idle().or(account::idle).orElse(defaults.idle()),
-        endpoint.total().or(account::total).or(defaults::total));
-  }
-
-  /** The endpoint's own setting, or else the account's. */
-  private static <T> Optional<T> nearest(
-      AccountManifest account,
-      EndpointManifest endpoint,
-      Function<SluiceSettings, Optional<T>> setting) {
-    return setting.apply(endpoint.settings()).or(() -> setting.apply(account.settings()));
+        timeouts.connect().map(Located::value).orElse(defaults.connect()),
+        timeouts.firstByte().map(Located::value).orElse(defaults.firstByte()),
+        timeouts.idle().map(Located::value).orElse(defaults.idle()),
+        timeouts.total().map(Located::value).or(defaults::total));
   }
 
   private static Optional<Pool> pool(AccountManifest account) {

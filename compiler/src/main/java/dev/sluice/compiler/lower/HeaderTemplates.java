@@ -19,9 +19,21 @@ final class HeaderTemplates {
         header.name().value(), parts.isEmpty() ? List.of(new HeaderTemplate.Literal("")) : parts);
   }
 
+  /** The secrets that a text names. */
+  static List<SecretReference> references(String text) {
+    return HeaderValue.parse(text).pieces().stream()
+        .filter(HeaderValue.Reference.class::isInstance)
+        .map(piece -> reference((HeaderValue.Reference) piece))
+        .toList();
+  }
+
+  private static SecretReference reference(HeaderValue.Reference reference) {
+    return new SecretReference(reference.group(), reference.key());
+  }
+
   private static HeaderTemplate.Part part(HeaderValue.Piece piece) {
     if (piece instanceof HeaderValue.Reference reference) {
-      return new HeaderTemplate.Secret(new SecretReference(reference.group(), reference.key()));
+      return new HeaderTemplate.Secret(reference(reference));
     }
     return new HeaderTemplate.Literal(((HeaderValue.Text) piece).text());
   }

@@ -1,10 +1,12 @@
 package dev.sluice.compiler.lower;
 
+import dev.sluice.compiler.bind.LimitsManifest;
 import dev.sluice.compiler.bind.Located;
 import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.PatManifest;
 import dev.sluice.compiler.bind.TeamManifest;
 import dev.sluice.table.Origins;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +42,25 @@ final class OriginsLowering {
       Stream.concat(team.members().stream(), team.managers().stream())
           .forEach(user -> add("users/", user));
     }
+    addPolicy(manifests);
+  }
+
+  private void addPolicy(Manifests manifests) {
+    manifests.identityProviders().forEach(it -> add("identity-providers/", it.name()));
+    addRules("rate-limits/", manifests.rateLimits());
+    addRules("budgets/", manifests.budgets());
+    manifests.metadata().stream()
+        .flatMap(it -> it.rules().stream())
+        .forEach(rule -> add("metadata-rules/", rule.id()));
+    manifests.logging().forEach(it -> add("logging-rules/", it.name()));
+    manifests
+        .globalSettings()
+        .forEach(it -> places.putIfAbsent("gateway/global-settings", place(it.type())));
+    manifests.otel().forEach(it -> places.putIfAbsent("gateway/otel", place(it.type())));
+  }
+
+  private void addRules(String prefix, List<LimitsManifest> manifests) {
+    manifests.stream().flatMap(it -> it.rules().stream()).forEach(rule -> add(prefix, rule.id()));
   }
 
   /** The first place wins. */

@@ -8,7 +8,14 @@ public enum ManifestType {
   CUSTOM_ENDPOINT_ACCOUNT("provider-account/custom-endpoint"),
   VIRTUAL_ACCOUNT("virtual-account"),
   PERSONAL_ACCESS_TOKEN("pat"),
-  TEAM("team");
+  TEAM("team"),
+  IDENTITY_PROVIDER("external-identity-provider"),
+  RATE_LIMITS("gateway-rate-limiting-config"),
+  BUDGETS("gateway-budget-config"),
+  METADATA("gateway-metadata-config"),
+  GLOBAL_SETTINGS("gateway-global-settings"),
+  LOGGING("gateway-logging-config"),
+  OTEL("gateway-otel-config");
 
   private final String word;
 

@@ -13,16 +13,7 @@ import java.util.Set;
 final class KnownTypes {
 
   /** Part of the manifest language, and to be served. */
-  private static final List<String> LATER =
-      List.of(
-          "external-identity-provider",
-          "gateway-rate-limiting-config",
-          "gateway-budget-config",
-          "gateway-metadata-config",
-          "gateway-global-settings",
-          "gateway-logging-config",
-          "gateway-otel-config",
-          "route-test");
+  private static final List<String> LATER = List.of("route-test");
 
   /** TrueFoundry's other kinds. */
   private static final List<String> OTHERS =
