@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String JACKSON = "tools.jackson..";
   private static final String SOURCE = "dev.sluice.compiler.source";
   private static final String PARSE = "dev.sluice.compiler.parse";
+  private static final String SUPPRESS = "dev.sluice.compiler.suppress";
   private static final String VALIDATE = "dev.sluice.compiler.validate";
   private static final String BIND = "dev.sluice.compiler.bind";
   private static final String LINK = "dev.sluice.compiler.link";
@@ -77,6 +78,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule parse_stands_on_source =
       only(PARSE, SOURCE, DIAGNOSTIC, JACKSON, "org.yaml.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule suppress_stands_on_parse = only(SUPPRESS, SOURCE, PARSE, DIAGNOSTIC);
 
   @ArchTest
   static final ArchRule validate_stands_on_parse =

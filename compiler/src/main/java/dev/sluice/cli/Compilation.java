@@ -2,10 +2,10 @@ package dev.sluice.cli;
 
 import dev.sluice.compiler.CompileResult;
 import dev.sluice.compiler.Compiler;
+import dev.sluice.compiler.Unsupported;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.TextLines;
 import dev.sluice.diagnostic.Report;
-import dev.sluice.diagnostic.Severity;
 import dev.sluice.diagnostic.SourceLines;
 import dev.sluice.diagnostic.TextRenderer;
 import java.io.PrintWriter;
@@ -16,17 +16,17 @@ import java.util.Optional;
 record Compilation(CompileResult result, Report report, SourceLines lines) {
 
   static Compilation of(SourceSet sources, Unsupported unsupported) {
-    CompileResult result = new Compiler(Clock.systemUTC()).compile(sources);
+    CompileResult result = new Compiler(Clock.systemUTC(), unsupported).compile(sources);
     CompileResult.Counts counts = result.counts();
     return new Compilation(
         result,
-        new Report(unsupported.apply(result.findings()), counts.files(), counts.manifests()),
+        new Report(result.findings(), result.suppressed(), counts.files(), counts.manifests()),
         new TextLines(sources.texts()));
   }
 
   /** The table, unless something is wrong with it. */
   Optional<CompileResult.Compiled> compiled() {
-    return report.count(Severity.ERROR) == 0 && result instanceof CompileResult.Compiled compiled
+    return result instanceof CompileResult.Compiled compiled
         ? Optional.of(compiled)
         : Optional.empty();
   }

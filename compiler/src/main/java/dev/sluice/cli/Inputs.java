@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.compiler.Unsupported;
 import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.SourceText;

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.compiler.Unsupported;
 import dev.sluice.table.TableCodec;
 import dev.sluice.table.UnreadableTableException;
 import java.io.IOException;

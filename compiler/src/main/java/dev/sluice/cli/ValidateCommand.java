@@ -2,7 +2,6 @@ package dev.sluice.cli;
 
 import dev.sluice.diagnostic.JsonRenderer;
 import dev.sluice.diagnostic.Report;
-import dev.sluice.diagnostic.ReportRenderer;
 import dev.sluice.diagnostic.Severity;
 import dev.sluice.diagnostic.TextRenderer;
 import java.util.concurrent.Callable;
@@ -56,6 +55,12 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Reads one more file from standard input; findings name it 'stdin'.")
   private boolean stdin;
 
+  @Option(
+      names = "--show-suppressed",
+      description =
+          "Lists what comments such as '# sluice:allow SL403: reason' allow; json always does.")
+  private boolean showSuppressed;
+
   @Override
   public Integer call() {
     if (inputs.paths().isEmpty() && !stdin) {
@@ -63,16 +68,21 @@ final class ValidateCommand implements Callable<Integer> {
     }
     Compilation compilation = stdin ? inputs.compileWith(System.in) : inputs.compile();
     Report report = compilation.report();
-    ReportRenderer renderer =
-        format == Format.JSON
-            ? new JsonRenderer()
-            : new TextRenderer(compilation.lines(), Terminal.colourOnOut());
-    spec.commandLine().getOut().print(renderer.render(report));
+    if (format == Format.TEXT) {
+      TextRenderer text = new TextRenderer(compilation.lines(), Terminal.colourOnOut());
+      print((showSuppressed ? text.renderSuppressed(report) : "") + text.render(report));
+    } else {
+      print(new JsonRenderer().render(report));
+    }
     if (report.files() == 0) {
       spec.commandLine().getErr().println("sluice: no .yaml or .yml file found");
     }
     boolean fails =
         report.count(Severity.ERROR) > 0 || (strict && report.count(Severity.WARNING) > 0);
     return fails ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
   }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.compiler;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.sluice.compiler.bind.Binder;
 import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.RefusedManifests;
@@ -9,12 +11,16 @@ import dev.sluice.compiler.parse.ManifestParser;
 import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.SourceText;
+import dev.sluice.compiler.suppress.FileAllowances;
+import dev.sluice.compiler.suppress.Suppression;
 import dev.sluice.compiler.validate.CheckedManifest;
 import dev.sluice.compiler.validate.SchemaValidator;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
+import dev.sluice.diagnostic.Severity;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,16 +48,26 @@ public final class Compiler {
   private final ManifestParser parser = new ManifestParser();
   private final SchemaValidator validator = new SchemaValidator();
   private final Binder binder = new Binder();
+  private final Clock clock;
+  private final Unsupported unsupported;
   private final Linker linker;
   private final Lowering lowering = new Lowering();
 
   /**
    * A compiler with its own idea of now.
    *
-   * @param clock decides which tokens and certificates have expired
+   * @param clock decides which tokens, certificates and allowances have expired
+   * @param unsupported how manifests count that are known but not served
    */
-  public Compiler(Clock clock) {
+  public Compiler(Clock clock, Unsupported unsupported) {
+    this.clock = clock;
+    this.unsupported = unsupported;
     this.linker = new Linker(clock);
+  }
+
+  /** A compiler that notes what is not served. */
+  public Compiler(Clock clock) {
+    this(clock, Unsupported.NOTE);
   }
 
   /** Compiles what a reader gave, its findings included. */
@@ -82,11 +98,21 @@ public final class Compiler {
     RefusedManifests refused = RefusedManifests.of(trees(checked, false), hidesSome(found));
     linker.link(manifests, withParts, refused, found);
     CompileResult.Counts counts = new CompileResult.Counts(sources.size(), trees.size());
-    if (found.hasErrors()) {
-      return new CompileResult.Rejected(found.sorted(), counts);
+    List<Diagnostic> graded = unsupported.grade(found.sorted());
+    Suppression.Outcome told = suppression(sources).apply(graded);
+    List<Diagnostic> shown = unsupported.shown(told.findings());
+    if (shown.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+      return new CompileResult.Rejected(shown, told.suppressed(), counts);
     }
     Lowering.Lowered lowered = lowering.lower(manifests);
-    return new CompileResult.Compiled(lowered.table(), lowered.origins(), found.sorted(), counts);
+    return new CompileResult.Compiled(
+        lowered.table(), lowered.origins(), shown, told.suppressed(), counts);
+  }
+
+  private Suppression suppression(List<SourceText> sources) {
+    return new Suppression(
+        sources.stream().map(FileAllowances::of).toList(),
+        LocalDate.ofInstant(clock.instant(), UTC));
   }
 
   private static List<ManifestTree> trees(List<CheckedManifest> manifests, boolean valid) {

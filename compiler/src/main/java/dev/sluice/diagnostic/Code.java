@@ -21,6 +21,10 @@ public enum Code {
   SL107(Severity.WARNING, "Plain value that YAML reads as another type"),
   SL108(Severity.ERROR, "File cannot be read"),
   SL109(Severity.ERROR, "Document is not a mapping"),
+  SL110(Severity.WARNING, "Allowance that is not understood"),
+  SL111(Severity.WARNING, "Expired allowance"),
+  SL112(Severity.WARNING, "Allowance that allows nothing"),
+  SL113(Severity.WARNING, "Allowance of what cannot be allowed"),
 
   // SL2xx: schema
   SL201(Severity.ERROR, "Manifest without a type"),

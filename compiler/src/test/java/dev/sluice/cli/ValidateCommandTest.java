@@ -118,6 +118,35 @@ final class ValidateCommandTest {
     assertThat(command.code()).isEqualTo(ExitCode.USAGE);
   }
 
+  @Test
+  void allowedWarning_isCountedAndDoesNotFailUnderStrict() throws IOException {
+    write("type: service # sluice:allow SL203: served elsewhere\nname: x\n");
+    String path = dir.toString();
+
+    CommandRun strict = CommandRun.of("validate", path, "--unsupported=warn", "--strict");
+
+    assertThat(strict)
+        .isEqualTo(new CommandRun(0, "1 manifest in 1 file: no findings, 1 suppressed\n", ""));
+    assertThat(CommandRun.of("validate", path, "--show-suppressed").out())
+        .startsWith("suppressed:\n\nnote[SL203]")
+        .contains("allowed (served elsewhere) at ");
+    assertThat(CommandRun.of("validate", path, "--format", "json").out())
+        .contains("\"reason\" : \"served elsewhere\"");
+  }
+
+  @Test
+  void errorOfUnsupported_isNotSuppressedNorItsAllowanceCalledUseless() throws IOException {
+    write("type: service # sluice:allow SL203: served elsewhere\nname: x\n");
+
+    CommandRun refused = CommandRun.of("validate", dir.toString(), "--unsupported=error");
+    CommandRun ignored = CommandRun.of("validate", dir.toString(), "--unsupported=ignore");
+
+    assertThat(refused.code()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(refused.out()).contains("error[SL203]").endsWith("1 error\n");
+    assertThat(ignored.code()).isEqualTo(ExitCode.OK);
+    assertThat(ignored.out()).doesNotContain("SL112");
+  }
+
   private void write(String manifest) throws IOException {
     Files.writeString(dir.resolve("a.yaml"), manifest);
   }

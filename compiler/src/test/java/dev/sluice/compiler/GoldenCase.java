@@ -97,9 +97,14 @@ record GoldenCase(Path folder) {
           List<String> text = lines.getOrDefault(file, List.of());
           return line <= text.size() ? text.get(line - 1) : null;
         };
-    return new TextRenderer(shown, false)
-        .render(
-            new Report(result.findings(), result.counts().files(), result.counts().manifests()));
+    Report report =
+        new Report(
+            result.findings(),
+            result.suppressed(),
+            result.counts().files(),
+            result.counts().manifests());
+    TextRenderer renderer = new TextRenderer(shown, false);
+    return renderer.renderSuppressed(report) + renderer.render(report);
   }
 
   private static List<String> linesOf(SourceText source) {

@@ -87,7 +87,7 @@ public final class ManifestParser {
   }
 
   /** SnakeYAML's own limit on code points is off: {@link SourceText}s are bounded already. */
-  private static LoaderOptions options() {
+  static LoaderOptions options() {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     return options;

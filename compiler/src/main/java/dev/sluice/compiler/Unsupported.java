@@ -1,4 +1,4 @@
-package dev.sluice.cli;
+package dev.sluice.compiler;
 
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
@@ -6,19 +6,32 @@ import dev.sluice.diagnostic.Severity;
 import java.util.List;
 
 /** How manifests of a type count that is known but not served. */
-enum Unsupported {
-  NOTE,
-  WARN,
-  ERROR,
-  IGNORE;
+public enum Unsupported {
+  NOTE("note"),
+  WARN("warn"),
+  ERROR("error"),
+  IGNORE("ignore");
 
-  List<Diagnostic> apply(List<Diagnostic> findings) {
+  private final String word;
+
+  Unsupported(String word) {
+    this.word = word;
+  }
+
+  /** The findings with their severities changed; none is left out. */
+  List<Diagnostic> grade(List<Diagnostic> findings) {
     return switch (this) {
-      case NOTE -> findings;
-      case IGNORE -> findings.stream().filter(finding -> !concerns(finding)).toList();
+      case NOTE, IGNORE -> findings;
       case WARN -> graded(findings, Severity.WARNING);
       case ERROR -> graded(findings, Severity.ERROR);
     };
+  }
+
+  /** The findings without those that are to be ignored. */
+  List<Diagnostic> shown(List<Diagnostic> findings) {
+    return this == IGNORE
+        ? findings.stream().filter(finding -> !concerns(finding)).toList()
+        : findings;
   }
 
   private static boolean concerns(Diagnostic finding) {
@@ -31,13 +44,9 @@ enum Unsupported {
         .toList();
   }
 
+  /** The word that options use. */
   @Override
   public String toString() {
-    return switch (this) {
-      case NOTE -> "note";
-      case WARN -> "warn";
-      case ERROR -> "error";
-      case IGNORE -> "ignore";
-    };
+    return word;
   }
 }
