@@ -1,5 +1,7 @@
 package dev.sluice.compiler;
 
+import dev.sluice.compiler.bind.Manifests;
+import dev.sluice.compiler.lower.Lowering;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Suppressed;
 import dev.sluice.table.Origins;
@@ -19,10 +21,14 @@ public sealed interface CompileResult {
 
   record Counts(int files, int manifests) {}
 
-  /** No errors; the findings are warnings and notes. */
+  /**
+   * No errors; the findings are warnings and notes.
+   *
+   * @param manifests what the table was made of
+   */
   record Compiled(
       RoutingTable table,
-      Origins origins,
+      Manifests manifests,
       List<Diagnostic> findings,
       List<Suppressed> suppressed,
       Counts counts)
@@ -30,6 +36,11 @@ public sealed interface CompileResult {
     public Compiled {
       findings = List.copyOf(findings);
       suppressed = List.copyOf(suppressed);
+    }
+
+    /** Where the entries of the table came from; made anew at each call. */
+    public Origins origins() {
+      return Lowering.origins(manifests);
     }
   }
 

@@ -2,56 +2,40 @@ package dev.sluice.compiler;
 
 import static java.time.ZoneOffset.UTC;
 
-import dev.sluice.compiler.bind.Binder;
 import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.RefusedManifests;
 import dev.sluice.compiler.link.Linker;
 import dev.sluice.compiler.lower.Lowering;
-import dev.sluice.compiler.parse.ManifestParser;
-import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.SourceText;
-import dev.sluice.compiler.suppress.FileAllowances;
 import dev.sluice.compiler.suppress.Suppression;
-import dev.sluice.compiler.validate.CheckedManifest;
-import dev.sluice.compiler.validate.SchemaValidator;
-import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 import dev.sluice.diagnostic.Severity;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The pipeline from texts to a routing table. Keeps nothing between two calls but loaded schemas;
- * the same texts give the same result in whatever order they come.
+ * The pipeline from texts to a routing table: what looks at one file at a time ({@link
+ * FileCompiler}), then what looks at all of them. Keeps nothing between two calls but loaded
+ * schemas; the same texts give the same result in whatever order they come. Thread-safe.
  */
 public final class Compiler {
-  /** Errors after which a manifest may be missing without a trace of its type and name. */
-  private static final Set<Code> HIDING =
-      EnumSet.of(
-          Code.SL101,
-          Code.SL103,
-          Code.SL104,
-          Code.SL105,
-          Code.SL106,
-          Code.SL108,
-          Code.SL109,
-          Code.SL201,
-          Code.SL202);
+  /** Fewer files than this are done before other threads would have started. */
+  private static final int WORTH_SHARING = 64;
 
-  private final ManifestParser parser = new ManifestParser();
-  private final SchemaValidator validator = new SchemaValidator();
-  private final Binder binder = new Binder();
+  /** By name; two texts under one name are told apart by what they hold. */
+  private static final Comparator<SourceText> IN_ORDER =
+      Comparator.comparing(SourceText::name).thenComparing(SourceText::bytes, Arrays::compare);
+
+  private final FileCompiler files = new FileCompiler();
   private final Clock clock;
   private final Unsupported unsupported;
   private final Linker linker;
-  private final Lowering lowering = new Lowering();
 
   /**
    * A compiler with its own idea of now.
@@ -85,44 +69,54 @@ public final class Compiler {
    * refuses does not keep the later ones from checking the others, nor what is right of itself.
    */
   public CompileResult compile(List<SourceText> sources, List<Diagnostic> readerFindings) {
+    return join(units(sources), readerFindings, new Lowering());
+  }
+
+  /** A series of compilations of sources of which most stay the same from one to the next. */
+  public CompileSession session() {
+    return new CompileSession(this);
+  }
+
+  /** What each file is by itself, in the order of names. */
+  List<FileUnit> units(List<SourceText> sources) {
+    Stream<SourceText> inOrder = sources.stream().sorted(IN_ORDER);
+    return (sources.size() < WORTH_SHARING ? inOrder : inOrder.parallel())
+        .map(files::compile)
+        .toList();
+  }
+
+  /**
+   * Makes one result of all files.
+   *
+   * @param units in the order of names
+   * @param lowering may know what it made of some of the units before
+   */
+  CompileResult join(List<FileUnit> units, List<Diagnostic> readerFindings, Lowering lowering) {
     Diagnostics found = new Diagnostics();
     readerFindings.forEach(found::add);
-    List<ManifestTree> trees = new ArrayList<>();
-    sources.forEach(source -> trees.addAll(parser.parse(source, found)));
-    List<CheckedManifest> checked =
-        trees.stream().map(tree -> validator.check(tree, found)).flatMap(Optional::stream).toList();
-    List<ManifestTree> checkable =
-        checked.stream().map(CheckedManifest::checkable).flatMap(Optional::stream).toList();
-    Manifests withParts = binder.bind(checkable, found);
-    Manifests manifests = binder.bind(trees(checked, true), new Diagnostics()); // told just above
-    RefusedManifests refused = RefusedManifests.of(trees(checked, false), hidesSome(found));
-    linker.link(manifests, withParts, refused, found);
-    CompileResult.Counts counts = new CompileResult.Counts(sources.size(), trees.size());
-    List<Diagnostic> graded = unsupported.grade(found.sorted());
-    Suppression.Outcome told = suppression(sources).apply(graded);
+    units.forEach(unit -> unit.findings().forEach(found::add));
+    Manifests manifests = Manifests.join(units.stream().map(FileUnit::whole).toList());
+    Manifests withParts = Manifests.join(units.stream().map(FileUnit::withParts).toList());
+    linker.linkAcross(manifests, withParts, refused(units, readerFindings), found);
+    CompileResult.Counts counts =
+        new CompileResult.Counts(units.size(), units.stream().mapToInt(FileUnit::manifests).sum());
+    Suppression.Outcome told = suppression(units).apply(unsupported.grade(found.sorted()));
     List<Diagnostic> shown = unsupported.shown(told.findings());
     if (shown.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
       return new CompileResult.Rejected(shown, told.suppressed(), counts);
     }
-    Lowering.Lowered lowered = lowering.lower(manifests);
     return new CompileResult.Compiled(
-        lowered.table(), lowered.origins(), shown, told.suppressed(), counts);
+        lowering.lower(manifests), manifests, shown, told.suppressed(), counts);
   }
 
-  private Suppression suppression(List<SourceText> sources) {
+  private static RefusedManifests refused(List<FileUnit> units, List<Diagnostic> readerFindings) {
+    return RefusedManifests.join(
+        units.stream().map(FileUnit::refused).toList(), FileCompiler.hidesSome(readerFindings));
+  }
+
+  private Suppression suppression(List<FileUnit> units) {
     return new Suppression(
-        sources.stream().map(FileAllowances::of).toList(),
+        units.stream().map(FileUnit::allowances).toList(),
         LocalDate.ofInstant(clock.instant(), UTC));
-  }
-
-  private static List<ManifestTree> trees(List<CheckedManifest> manifests, boolean valid) {
-    return manifests.stream()
-        .filter(manifest -> manifest.valid() == valid)
-        .map(CheckedManifest::tree)
-        .toList();
-  }
-
-  private static boolean hidesSome(Diagnostics found) {
-    return found.sorted().stream().anyMatch(finding -> HIDING.contains(finding.code()));
   }
 }

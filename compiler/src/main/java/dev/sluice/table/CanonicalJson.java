@@ -1,5 +1,9 @@
 package dev.sluice.table;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -8,30 +12,59 @@ import java.util.SortedMap;
 /**
  * Writes RFC 8785 JSON: sorted keys, no white space, one spelling for every value. Knows objects
  * ({@link SortedMap} with keys in natural order), arrays ({@link List}), strings, booleans and
- * integers up to 2^53 - 1, beyond which readers may lose digits.
+ * integers up to 2^53 - 1, beyond which readers may lose digits; and {@link Fragment}s, which were
+ * written before.
  */
 final class CanonicalJson {
   private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+  private static final int BUFFER_BYTES = 16 * 1024;
 
-  private final StringBuilder out = new StringBuilder();
+  /** A value that was written already. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Fragment(byte[] json) {}
 
-  private CanonicalJson() {}
+  private final OutputStream out;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int filled;
 
-  static byte[] bytes(Object value) {
-    CanonicalJson json = new CanonicalJson();
-    json.value(value);
-    return json.out.toString().getBytes(StandardCharsets.UTF_8);
+  private CanonicalJson(OutputStream out) {
+    this.out = out;
   }
 
-  private void value(Object value) {
-    if (value instanceof SortedMap<?, ?> map) {
+  static byte[] bytes(Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(value, bytes);
+    return bytes.toByteArray();
+  }
+
+  /** A value kept as it is written, to be part of others. */
+  static Fragment fragment(Object value) {
+    return new Fragment(bytes(value));
+  }
+
+  /** Writes to a stream that never fails, and leaves it open. */
+  static void write(Object value, OutputStream out) {
+    CanonicalJson json = new CanonicalJson(out);
+    try {
+      json.value(value);
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void value(Object value) throws IOException {
+    if (value instanceof Fragment written) {
+      flush();
+      out.write(written.json());
+    } else if (value instanceof SortedMap<?, ?> map) {
       object(map);
     } else if (value instanceof List<?> list) {
       array(list);
     } else if (value instanceof String text) {
       string(text);
     } else if (value instanceof Boolean flag) {
-      out.append(flag.booleanValue());
+      ascii(flag.toString());
     } else if (value instanceof Integer || value instanceof Long) {
       integer(((Number) value).longValue());
     } else {
@@ -39,62 +72,101 @@ final class CanonicalJson {
     }
   }
 
-  private void object(SortedMap<?, ?> map) {
-    out.append('{');
-    String separator = "";
+  private void object(SortedMap<?, ?> map) throws IOException {
+    put('{');
+    boolean first = true;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      out.append(separator);
+      if (!first) {
+        put(',');
+      }
+      first = false;
       string((String) entry.getKey());
-      out.append(':');
+      put(':');
       value(entry.getValue());
-      separator = ",";
     }
-    out.append('}');
+    put('}');
   }
 
-  private void array(List<?> list) {
-    out.append('[');
-    String separator = "";
+  private void array(List<?> list) throws IOException {
+    put('[');
+    boolean first = true;
     for (Object item : list) {
-      out.append(separator);
+      if (!first) {
+        put(',');
+      }
+      first = false;
       value(item);
-      separator = ",";
     }
-    out.append(']');
+    put(']');
   }
 
-  private void integer(long value) {
+  private void integer(long value) throws IOException {
     if (Math.abs(value) > MAX_SAFE_INTEGER) {
       throw new IllegalArgumentException("integer: " + value + " (expected: within 2^53 - 1)");
     }
-    out.append(value);
+    ascii(Long.toString(value));
   }
 
-  private void string(String text) {
-    out.append('"');
+  private void string(String text) throws IOException {
+    put('"');
     for (int i = 0; i < text.length(); i++) {
-      character(text.charAt(i));
-    }
-    out.append('"');
-  }
-
-  private void character(char c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\b' -> out.append("\\b");
-      case '\t' -> out.append("\\t");
-      case '\n' -> out.append("\\n");
-      case '\f' -> out.append("\\f");
-      case '\r' -> out.append("\\r");
-      default -> {
-        if (c < 0x20) {
-          out.append("\\u00").append(Character.forDigit(c >> 4, 16));
-          out.append(Character.forDigit(c & 0xf, 16));
-        } else {
-          out.append(c);
-        }
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        i = other(text, i);
+      } else if (c >= 0x20 && c != '"' && c != '\\') {
+        put(c);
+      } else {
+        escaped(c);
       }
     }
+    put('"');
+  }
+
+  /** Writes the run of characters outside ASCII from {@code start}; gives where its last one is. */
+  private int other(String text, int start) throws IOException {
+    int end = start;
+    while (end < text.length() && text.charAt(end) >= 0x80) {
+      end++;
+    }
+    for (byte b : text.substring(start, end).getBytes(StandardCharsets.UTF_8)) {
+      put((char) b);
+    }
+    return end - 1;
+  }
+
+  private void escaped(char c) throws IOException {
+    switch (c) {
+      case '"' -> ascii("\\\"");
+      case '\\' -> ascii("\\\\");
+      case '\b' -> ascii("\\b");
+      case '\t' -> ascii("\\t");
+      case '\n' -> ascii("\\n");
+      case '\f' -> ascii("\\f");
+      case '\r' -> ascii("\\r");
+      default -> {
+        ascii("\\u00");
+        put(Character.forDigit(c >> 4, 16));
+        put(Character.forDigit(c & 0xf, 16));
+      }
+    }
+  }
+
+  private void ascii(String text) throws IOException {
+    for (int i = 0; i < text.length(); i++) {
+      put(text.charAt(i));
+    }
+  }
+
+  /** Adds one byte. */
+  private void put(char b) throws IOException {
+    if (filled == buffer.length) {
+      flush();
+    }
+    buffer[filled++] = (byte) b;
+  }
+
+  private void flush() throws IOException {
+    out.write(buffer, 0, filled);
+    filled = 0;
   }
 }

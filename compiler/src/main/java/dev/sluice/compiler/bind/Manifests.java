@@ -30,6 +30,13 @@ public record Manifests(
     otel = List.copyOf(otel);
   }
 
+  /** Those of all {@code files}, which come in the order of their names. */
+  public static Manifests join(List<Manifests> files) {
+    Builder all = new Builder();
+    files.forEach(all::addAll);
+    return all.build();
+  }
+
   /** Collects manifests one by one. */
   static final class Builder {
     final List<AccountManifest> accounts = new ArrayList<>();
@@ -43,6 +50,20 @@ public record Manifests(
     final List<GlobalSettingsManifest> globalSettings = new ArrayList<>();
     final List<LoggingManifest> logging = new ArrayList<>();
     final List<OtelManifest> otel = new ArrayList<>();
+
+    void addAll(Manifests file) {
+      accounts.addAll(file.accounts);
+      virtualAccounts.addAll(file.virtualAccounts);
+      pats.addAll(file.pats);
+      teams.addAll(file.teams);
+      identityProviders.addAll(file.identityProviders);
+      rateLimits.addAll(file.rateLimits);
+      budgets.addAll(file.budgets);
+      metadata.addAll(file.metadata);
+      globalSettings.addAll(file.globalSettings);
+      logging.addAll(file.logging);
+      otel.addAll(file.otel);
+    }
 
     Manifests build() {
       return new Manifests(

@@ -48,6 +48,19 @@ public final class RefusedManifests {
     return new RefusedManifests(unknown, names);
   }
 
+  /**
+   * Those of all {@code files}.
+   *
+   * @param textsRefused whether some file could not even be read
+   */
+  public static RefusedManifests join(List<RefusedManifests> files, boolean textsRefused) {
+    return new RefusedManifests(
+        textsRefused || files.stream().anyMatch(file -> file.unknown),
+        files.stream()
+            .flatMap(file -> file.names.stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
   /** Whether one of them could be the account of this name. */
   public boolean mayDefineAccount(String name) {
     return mayDefine(ManifestType.CUSTOM_ENDPOINT_ACCOUNT, name);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** SL307: load-balancing settings that the account's routing never looks at. */
-final class BalancingHasEffect implements LinkRule {
+final class BalancingHasEffect implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

@@ -7,7 +7,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL402: without certificate checks anyone on the way can read the credential. */
-final class CertificateChecksOn implements LinkRule {
+final class CertificateChecksOn implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** SL403: plain http to a public host shows the credential to everyone on the way. */
-final class CredentialsOverTls implements LinkRule {
+final class CredentialsOverTls implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(

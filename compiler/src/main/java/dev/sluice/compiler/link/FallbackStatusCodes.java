@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL319: falling back makes sense on client and server errors only. */
-final class FallbackStatusCodes implements LinkRule {
+final class FallbackStatusCodes implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(

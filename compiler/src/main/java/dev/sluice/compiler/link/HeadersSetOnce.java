@@ -14,7 +14,7 @@ import java.util.Map;
  * SL310: a header in {@code auth_data} and in {@code headers} is hardly meant, though it is clear
  * which one wins. Twice in one mapping, in different cases, it is not: an error.
  */
-final class HeadersSetOnce implements LinkRule {
+final class HeadersSetOnce implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     HeaderMaps.in(scope).forEach(map -> checkOne(map.headers(), found));

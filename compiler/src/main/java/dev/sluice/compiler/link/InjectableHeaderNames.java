@@ -7,7 +7,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import java.util.Set;
 
 /** SL309: names that frame the message or belong to one connection are the gateway's alone. */
-final class InjectableHeaderNames implements LinkRule {
+final class InjectableHeaderNames implements ManifestRule {
   private static final Set<String> RESERVED =
       Set.of(
           "host",

@@ -9,7 +9,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import java.util.List;
 
 /** SL313: roles that mean something to the gateway. */
-final class KnownRoles implements LinkRule {
+final class KnownRoles implements ManifestRule {
   private static final List<String> OF_COLLABORATORS =
       List.of("provider-account-manager", "provider-account-access");
   private static final List<String> OF_PERMISSIONS =

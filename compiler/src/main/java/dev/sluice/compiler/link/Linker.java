@@ -46,6 +46,10 @@ public final class Linker {
           new NoMetadataUpstream(),
           new OpenToEveryone());
 
+  private static final List<LinkRule> WITHIN = RULES.stream().filter(Linker::isWithin).toList();
+  private static final List<LinkRule> ACROSS =
+      RULES.stream().filter(rule -> !isWithin(rule)).toList();
+
   private final Clock clock;
 
   public Linker(Clock clock) {
@@ -53,17 +57,38 @@ public final class Linker {
   }
 
   /**
-   * Runs all rules.
+   * Runs the rules that look at one manifest, on those of one file.
    *
    * @param manifests those of the right shape; they are checked even if others were refused
    * @param withParts the same, and with them the parts of refused ones that have the right shape
+   */
+  public static void linkWithin(Manifests manifests, Manifests withParts, Diagnostics found) {
+    run(WITHIN, manifests, withParts, RefusedManifests.NONE, Instant.MIN, found);
+  }
+
+  /**
+   * Runs the other rules, on the manifests of all files.
+   *
    * @param refused what is known of the others: a name that one of them may give is not unknown
    */
-  public void link(
+  public void linkAcross(
       Manifests manifests, Manifests withParts, RefusedManifests refused, Diagnostics found) {
-    Instant now = clock.instant();
+    run(ACROSS, manifests, withParts, refused, clock.instant(), found);
+  }
+
+  private static void run(
+      List<LinkRule> rules,
+      Manifests manifests,
+      Manifests withParts,
+      RefusedManifests refused,
+      Instant now,
+      Diagnostics found) {
     LinkScope whole = new LinkScope(manifests, manifests, refused, now);
     LinkScope all = new LinkScope(withParts, manifests, refused, now);
-    RULES.forEach(rule -> rule.check(rule.needsWholeManifests() ? whole : all, found));
+    rules.forEach(rule -> rule.check(rule.needsWholeManifests() ? whole : all, found));
+  }
+
+  private static boolean isWithin(LinkRule rule) {
+    return rule instanceof ManifestRule;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** SL404: addresses at which clouds hand out credentials to whoever asks from the inside. */
-final class NoMetadataUpstream implements LinkRule {
+final class NoMetadataUpstream implements ManifestRule {
   private static final List<String> NETWORKS =
       List.of(
           "169.254.0.0/16",

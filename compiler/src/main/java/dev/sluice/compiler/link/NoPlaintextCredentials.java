@@ -10,7 +10,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL401: whoever can read the repository could use it. The value is never part of the finding. */
-final class NoPlaintextCredentials implements LinkRule {
+final class NoPlaintextCredentials implements ManifestRule {
   private static final String HELP =
       "store it as a secret, write \"tfy-secret://TENANT:GROUP:KEY\" in its place, and replace the"
           + " key: it stays in the history";

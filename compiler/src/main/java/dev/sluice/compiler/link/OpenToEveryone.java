@@ -10,7 +10,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import java.util.List;
 
 /** SL405: worth knowing which endpoints every user of the gateway may call. */
-final class OpenToEveryone implements LinkRule {
+final class OpenToEveryone implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

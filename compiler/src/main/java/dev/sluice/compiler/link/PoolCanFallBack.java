@@ -7,7 +7,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL320: a pool in which no endpoint has another one to fall back to. */
-final class PoolCanFallBack implements LinkRule {
+final class PoolCanFallBack implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL306: in a pool every endpoint has what the pool chooses by. */
-final class PoolMembersComplete implements LinkRule {
+final class PoolMembersComplete implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

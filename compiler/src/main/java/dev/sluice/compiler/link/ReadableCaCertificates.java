@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import java.security.cert.CertificateException;
 
 /** SL317: a ca_cert that cannot be read would trust nobody. */
-final class ReadableCaCertificates implements LinkRule {
+final class ReadableCaCertificates implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     CaCertificates.forEach(

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** SL324: what this version compiles into the table but does not act upon. */
-final class SettingsInForce implements LinkRule {
+final class SettingsInForce implements ManifestRule {
   private static final Set<String> IN_FORCE =
       Set.of("timeouts", "max_request_body", "allow_plaintext");
 

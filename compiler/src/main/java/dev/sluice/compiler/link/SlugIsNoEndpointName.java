@@ -9,7 +9,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import java.util.List;
 
 /** SL303: a slug stands where endpoint names stand in the URL. */
-final class SlugIsNoEndpointName implements LinkRule {
+final class SlugIsNoEndpointName implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (AccountManifest account : scope.manifests().accounts()) {

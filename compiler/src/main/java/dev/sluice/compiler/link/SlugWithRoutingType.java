@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL304: a slug says where the pool is, routing_type how it chooses; neither makes sense alone. */
-final class SlugWithRoutingType implements LinkRule {
+final class SlugWithRoutingType implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

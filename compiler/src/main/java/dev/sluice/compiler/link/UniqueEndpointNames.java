@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL302: an endpoint name is a URL segment, so it belongs to one endpoint of its account. */
-final class UniqueEndpointNames implements LinkRule {
+final class UniqueEndpointNames implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (AccountManifest account : scope.manifests().accounts()) {

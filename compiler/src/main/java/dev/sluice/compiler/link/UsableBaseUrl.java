@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL308: what a base_url may look like. */
-final class UsableBaseUrl implements LinkRule {
+final class UsableBaseUrl implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(

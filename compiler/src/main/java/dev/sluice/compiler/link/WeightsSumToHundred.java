@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** SL305: weights are percentages, so they sum to 100. A missing one is SL306. */
-final class WeightsSumToHundred implements LinkRule {
+final class WeightsSumToHundred implements ManifestRule {
   private static final int MOST_NAMED = 5;
 
   /** An endpoint and its weight. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** SL327: header names are tokens; values are visible ASCII with blanks in between. */
-final class WellFormedHeaders implements LinkRule {
+final class WellFormedHeaders implements ManifestRule {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
   /** What common servers take in one line. */

@@ -8,7 +8,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL323: a reference that is not understood would be sent upstream as text. */
-final class WellFormedSecretReferences implements LinkRule {
+final class WellFormedSecretReferences implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (HeaderEntry header : HeaderMaps.entries(scope)) {

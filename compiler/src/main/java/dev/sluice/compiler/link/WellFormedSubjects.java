@@ -8,7 +8,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import dev.sluice.diagnostic.NearestName;
 
 /** SL312: a subject is {@code user:E-MAIL}, {@code team:NAME} or {@code virtualaccount:NAME}. */
-final class WellFormedSubjects implements LinkRule {
+final class WellFormedSubjects implements ManifestRule {
   private static final String FORMS =
       "write \"user:E-MAIL\", \"team:NAME\" or \"virtualaccount:NAME\"";
 

@@ -1,8 +1,6 @@
 package dev.sluice.compiler.lower;
 
 import dev.sluice.compiler.bind.AccountManifest;
-import dev.sluice.compiler.bind.CollaboratorEntry;
-import dev.sluice.compiler.bind.EndpointManifest;
 import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.PermissionEntry;
 import dev.sluice.compiler.bind.VirtualAccountManifest;
@@ -12,11 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** What the permissions of virtual accounts open, seen from the accounts' side. */
 final class Access {
-  private final Map<Permission, List<Subject>> byResource = new HashMap<>();
+  private static final Grants NOTHING = new Grants(Map.of());
+
+  private final Map<String, Grants> byAccount = new HashMap<>();
 
   private Access() {}
 
@@ -28,31 +28,36 @@ final class Access {
     return access;
   }
 
-  /** Collaborators of either role, and virtual accounts that may use the account as a whole. */
-  List<Subject> to(AccountManifest account) {
-    return Stream.concat(
-            account.collaborators().stream()
-                .map(CollaboratorEntry::subject)
-                .map(subject -> Subject.parse(subject.value())),
-            byPermission(Permission.onAccount(account.name().value())).stream())
-        .toList();
+  /**
+   * Who may use an account or some of its endpoints by permission.
+   *
+   * @param subjects by endpoint; under no endpoint, those who may use all
+   */
+  record Grants(Map<Optional<String>, List<Subject>> subjects) {
+
+    /** Virtual accounts that may use the account as a whole. */
+    List<Subject> toAll() {
+      return subjects.getOrDefault(Optional.<String>empty(), List.of());
+    }
+
+    /** Virtual accounts that may use this endpoint. */
+    List<Subject> to(String endpoint) {
+      return subjects.getOrDefault(Optional.of(endpoint), List.of());
+    }
   }
 
-  /** Virtual accounts that may use this endpoint of the account. */
-  List<Subject> to(AccountManifest account, EndpointManifest endpoint) {
-    return byPermission(Permission.onEndpoint(account.name().value(), endpoint.name().value()));
-  }
-
-  private List<Subject> byPermission(Permission permission) {
-    return byResource.getOrDefault(permission, List.of());
+  Grants on(AccountManifest account) {
+    return byAccount.getOrDefault(account.name().value(), NOTHING);
   }
 
   private void add(PermissionEntry entry, String machine) {
     Permission.granted(entry)
         .ifPresent(
             permission ->
-                byResource
-                    .computeIfAbsent(permission, key -> new ArrayList<>())
+                byAccount
+                    .computeIfAbsent(permission.account(), key -> new Grants(new HashMap<>()))
+                    .subjects()
+                    .computeIfAbsent(permission.endpoint(), key -> new ArrayList<>())
                     .add(new Subject.Machine(machine)));
   }
 }

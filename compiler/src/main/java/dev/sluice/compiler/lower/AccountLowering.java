@@ -12,31 +12,45 @@ import dev.sluice.table.Endpoint;
 import dev.sluice.table.Pool;
 import dev.sluice.table.Subject;
 import dev.sluice.table.Timeouts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Lowers one account with its endpoints. */
 final class AccountLowering {
   private AccountLowering() {}
 
-  static Account lower(AccountManifest account, Access access, RetryEntry retries) {
+  static Account lower(AccountManifest account, Access.Grants grants, RetryEntry retries) {
     SortedMap<String, Endpoint> endpoints = new TreeMap<>();
     for (EndpointManifest endpoint : account.endpoints()) {
-      endpoints.put(endpoint.name().value(), endpoint(account, endpoint, access, retries));
+      endpoints.put(endpoint.name().value(), endpoint(account, endpoint, grants, retries));
     }
-    return new Account(account.name().value(), access.to(account), endpoints, pool(account));
+    return new Account(account.name().value(), access(account, grants), endpoints, pool(account));
+  }
+
+  /** Collaborators of either role, and virtual accounts that may use the account as a whole. */
+  private static List<Subject> access(AccountManifest account, Access.Grants grants) {
+    return Stream.concat(
+            account.collaborators().stream()
+                .map(collaborator -> Subject.parse(collaborator.subject().value())),
+            grants.toAll().stream())
+        .toList();
   }
 
   private static Endpoint endpoint(
-      AccountManifest account, EndpointManifest endpoint, Access access, RetryEntry retries) {
+      AccountManifest account,
+      EndpointManifest endpoint,
+      Access.Grants grants,
+      RetryEntry retries) {
     SluiceSettings settings = endpoint.settings().over(account.settings());
     return new Endpoint(
         endpoint.name().value(),
         Upstreams.of(endpoint, settings.tls()),
         EffectiveHeaders.of(account, endpoint).values().stream().map(HeaderTemplates::of).toList(),
-        access.to(account, endpoint),
+        grants.to(endpoint.name().value()),
         endpoint.authorizedSubjects().stream()
             .map(subject -> Subject.parse(subject.value()))
             .toList(),

@@ -87,10 +87,30 @@ class LinkerTest {
     Diagnostics found = new Diagnostics();
     Instant start = Instant.now();
 
-    new Linker(clock()).link(manifests, manifests, RefusedManifests.NONE, found);
+    Linker.linkWithin(manifests, manifests, found);
+    new Linker(clock()).linkAcross(manifests, manifests, RefusedManifests.NONE, found);
 
     assertThat(found.sorted()).isEmpty();
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void rulesOfOneManifest_sayOfEachFileAloneWhatTheySayOfAll() throws IOException {
+    for (Path folder : goldenCases()) {
+      List<SourceText> texts = SourceReader.ofWorkingDirectory().read(List.of(folder)).texts();
+      for (LinkRule rule : Linker.RULES) {
+        if (rule instanceof ManifestRule) {
+          Diagnostics alone = new Diagnostics();
+          texts.forEach(text -> rule.check(scope(List.of(text)), alone));
+          Diagnostics together = new Diagnostics();
+          rule.check(scope(texts), together);
+
+          assertThat(alone.sorted())
+              .as("%s in %s", rule.getClass().getSimpleName(), folder)
+              .isEqualTo(together.sorted());
+        }
+      }
+    }
   }
 
   private static boolean isLinkCode(Code code) {
