@@ -3,10 +3,12 @@ package dev.sluice.compiler;
 import dev.sluice.compiler.lower.Lowering;
 import dev.sluice.compiler.source.SourceText;
 import dev.sluice.diagnostic.Diagnostic;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
 public final class CompileSession {
   private final Compiler compiler;
   private final Lowering lowering = new Lowering();
-  private Map<String, Known> known = Map.of();
+  private SortedMap<String, Known> known = new TreeMap<>();
 
   CompileSession(Compiler compiler) {
     this.compiler = compiler;
@@ -40,30 +42,22 @@ public final class CompileSession {
 
   /** Compiles all sources; {@code readerFindings} are reported with the others. */
   public CompileResult compile(List<Source> sources, List<Diagnostic> readerFindings) {
-    List<Source> changed = sources.stream().filter(source -> !isKnown(source)).toList();
-    Map<String, FileUnit> fresh = new HashMap<>();
-    compiler
-        .units(changed.stream().map(Source::text).toList())
-        .forEach(unit -> fresh.put(unit.name(), unit));
-    Map<String, Known> now = new HashMap<>();
+    SortedMap<String, Known> now = new TreeMap<>();
+    Map<String, Source> changed = new HashMap<>();
     for (Source source : sources) {
-      FileUnit unit = fresh.get(source.name());
-      now.put(
-          source.name(),
-          unit == null ? known.get(source.name()) : new Known(source.identity(), unit));
+      Known before = known.get(source.name());
+      if (before != null && before.identity().equals(source.identity())) {
+        now.put(source.name(), before);
+      } else {
+        changed.put(source.name(), source);
+      }
+    }
+    List<SourceText> texts = changed.values().stream().map(Source::text).toList();
+    for (FileUnit unit : compiler.units(texts)) {
+      Source source = Objects.requireNonNull(changed.get(unit.name()));
+      now.put(unit.name(), new Known(source.identity(), unit));
     }
     known = now;
-    return compiler.join(inOrder(now), readerFindings, lowering);
-  }
-
-  private boolean isKnown(Source source) {
-    Known before = known.get(source.name());
-    return before != null && before.identity().equals(source.identity());
-  }
-
-  private static List<FileUnit> inOrder(Map<String, Known> files) {
-    List<String> names = new ArrayList<>(files.keySet());
-    names.sort(null);
-    return names.stream().map(name -> files.get(name).unit()).toList();
+    return compiler.join(now.values().stream().map(Known::unit).toList(), readerFindings, lowering);
   }
 }

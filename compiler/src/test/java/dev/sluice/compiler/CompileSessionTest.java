@@ -108,7 +108,8 @@ class CompileSessionTest {
     accounts();
     files.put("machine", MACHINE.formatted("acc"));
 
-    assertThat(accounts().get("acc").access())
+    assertThat(accounts().values())
+        .flatMap(Account::access)
         .map(Object::toString)
         .containsExactly("team:ml", "virtualaccount:batch");
   }
@@ -118,11 +119,12 @@ class CompileSessionTest {
   }
 
   private CompileResult compile() {
-    return session.compile(files.keySet().stream().map(this::source).toList(), List.of());
+    List<Source> sources = new ArrayList<>();
+    files.forEach((name, text) -> sources.add(source(name, text.getBytes(UTF_8))));
+    return session.compile(sources, List.of());
   }
 
-  private Source source(String name) {
-    byte[] bytes = files.get(name).getBytes(UTF_8);
+  private Source source(String name, byte[] bytes) {
     return new Source(
         name,
         Arrays.hashCode(bytes),

@@ -11,7 +11,6 @@ import dev.sluice.table.User;
 import dev.sluice.table.VirtualAccount;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,7 +24,7 @@ public final class Lowering {
   private final Kept<SortedMap<String, User>> users = new Kept<>();
   private final Kept<SortedMap<String, VirtualAccount>> virtualAccounts = new Kept<>();
   private final Kept<List<Token>> tokens = new Kept<>();
-  private Map<AccountManifest, LoweredAccount> accounts = new IdentityHashMap<>();
+  private IdentityHashMap<AccountManifest, LoweredAccount> accounts = new IdentityHashMap<>();
 
   /** An account and what it was made of beside its manifest. */
   private record LoweredAccount(Account account, Access.Grants grants, RetryEntry retries) {
@@ -53,7 +52,7 @@ public final class Lowering {
   private SortedMap<String, Account> accounts(Manifests all) {
     Access opened = access.of(() -> Access.of(all), all.virtualAccounts());
     RetryEntry retries = PolicyLowering.retries(all);
-    Map<AccountManifest, LoweredAccount> before = accounts;
+    IdentityHashMap<AccountManifest, LoweredAccount> before = accounts;
     accounts = new IdentityHashMap<>(2 * all.accounts().size());
     SortedMap<String, Account> lowered = new TreeMap<>();
     for (AccountManifest manifest : all.accounts()) {

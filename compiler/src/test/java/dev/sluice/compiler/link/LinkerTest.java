@@ -98,12 +98,14 @@ class LinkerTest {
   void rulesOfOneManifest_sayOfEachFileAloneWhatTheySayOfAll() throws IOException {
     for (Path folder : goldenCases()) {
       List<SourceText> texts = SourceReader.ofWorkingDirectory().read(List.of(folder)).texts();
+      LinkScope all = scope(texts);
+      List<LinkScope> each = texts.stream().map(text -> scope(List.of(text))).toList();
       for (LinkRule rule : Linker.RULES) {
         if (rule instanceof ManifestRule) {
           Diagnostics alone = new Diagnostics();
-          texts.forEach(text -> rule.check(scope(List.of(text)), alone));
+          each.forEach(file -> rule.check(file, alone));
           Diagnostics together = new Diagnostics();
-          rule.check(scope(texts), together);
+          rule.check(all, together);
 
           assertThat(alone.sorted())
               .as("%s in %s", rule.getClass().getSimpleName(), folder)
