@@ -4,16 +4,22 @@ import dev.sluice.compiler.CompileResult;
 import dev.sluice.compiler.Compiler;
 import dev.sluice.compiler.Unsupported;
 import dev.sluice.compiler.source.SourceSet;
+import dev.sluice.compiler.source.SourceText;
 import dev.sluice.compiler.source.TextLines;
 import dev.sluice.diagnostic.Report;
 import dev.sluice.diagnostic.SourceLines;
 import dev.sluice.diagnostic.TextRenderer;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
-/** One run of the compiler: what it made, and what is to be said about it. */
-record Compilation(CompileResult result, Report report, SourceLines lines) {
+/**
+ * One run of the compiler: what it made, and what is to be said about it.
+ *
+ * @param sources what was compiled
+ */
+record Compilation(CompileResult result, Report report, SourceLines lines, SourceSet sources) {
 
   static Compilation of(SourceSet sources, Unsupported unsupported) {
     CompileResult result = new Compiler(Clock.systemUTC(), unsupported).compile(sources);
@@ -21,7 +27,13 @@ record Compilation(CompileResult result, Report report, SourceLines lines) {
     return new Compilation(
         result,
         new Report(result.findings(), result.suppressed(), counts.files(), counts.manifests()),
-        new TextLines(sources.texts()));
+        new TextLines(sources.texts()),
+        sources);
+  }
+
+  /** The names of the files that were read. */
+  List<String> files() {
+    return sources.texts().stream().map(SourceText::name).toList();
   }
 
   /** The table, unless something is wrong with it. */

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.compiler.CompileResult;
+import dev.sluice.diagnostic.Severity;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
 import dev.sluice.table.UnreadableTableException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "compile",
     description = {
       "Compiles manifests into a routing table, in canonical JSON with its digest.",
-      "Findings go to standard error. With errors nothing is written."
+      "Findings go to standard error. With errors no table is written."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -43,16 +45,21 @@ import picocli.CommandLine.Spec;
       "  sluice compile manifests/ --origins origins.json > table.json"
     })
 final class CompileCommand implements Callable<Integer> {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+  private static final Set<Severity> FAILING = Set.of(Severity.ERROR);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private Inputs inputs = new Inputs();
+
+  @Mixin private FindingsOutput output = new FindingsOutput();
 
   @ArgGroup private Target target = new Target();
 
   @Option(
       names = "--origins",
       paramLabel = "FILE",
-      description = "Also writes where each entry of the table came from.")
+      description = "Also writes where each entry of the table came from; '-' is standard output.")
   private @Nullable Path origins;
 
   /** Where the table goes. */
@@ -68,6 +75,11 @@ final class CompileCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "Writes no table; fails if FILE is not the table of these manifests.")
     private @Nullable Path check;
+
+    /** Where the table is written, unless it is only checked. */
+    Path table() {
+      return output == null ? STANDARD_OUTPUT : output;
+    }
   }
 
   @Override
@@ -75,31 +87,54 @@ final class CompileCommand implements Callable<Integer> {
     if (inputs.paths().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "which PATH?");
     }
+    output.check();
+    if (isStandardOutput(origins) && (target.check == null) && isStandardOutput(target.table())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the table and its origins cannot both go to standard output; give one a file");
+    }
     Compilation compilation = inputs.compile();
-    compilation.printFindings(spec.commandLine().getErr());
+    print(compilation);
     Optional<CompileResult.Compiled> compiled = compilation.compiled();
     if (compiled.isEmpty()) {
       return ExitCode.FINDINGS;
     }
     if (origins != null) {
-      AtomicFile.write(origins, TableCodec.writeOrigins(compiled.get().origins()));
+      write(origins, TableCodec.writeOrigins(compiled.get().origins()));
     }
     RoutingTable table = compiled.get().table();
     return target.check != null ? check(target.check, table) : write(table);
   }
 
-  private int write(RoutingTable table) {
-    byte[] document = TableCodec.write(table);
-    Path output = target.output;
-    if (output == null || output.toString().equals("-")) {
-      spec.commandLine().getOut().print(new String(document, StandardCharsets.UTF_8));
+  private void print(Compilation compilation) {
+    if (output.printsText() && compilation.report().findings().isEmpty()) {
+      output.write(compilation, FAILING);
     } else {
-      AtomicFile.write(output, document);
+      output.print(compilation, FAILING, spec.commandLine().getErr(), Terminal.colourOnErr());
+    }
+  }
+
+  private int write(RoutingTable table) {
+    Path file = target.table();
+    write(file, TableCodec.write(table));
+    if (!isStandardOutput(file)) {
       spec.commandLine()
           .getErr()
-          .printf("wrote %s: %s, %s%n", output, TableCodec.digest(table), size(table));
+          .printf("wrote %s: %s, %s%n", file, TableCodec.digest(table), size(table));
     }
     return ExitCode.OK;
+  }
+
+  private void write(Path file, byte[] document) {
+    if (isStandardOutput(file)) {
+      spec.commandLine().getOut().print(new String(document, StandardCharsets.UTF_8));
+    } else {
+      AtomicFile.write(file, document);
+    }
+  }
+
+  private static boolean isStandardOutput(@Nullable Path file) {
+    return STANDARD_OUTPUT.equals(file);
   }
 
   private int check(Path file, RoutingTable table) {

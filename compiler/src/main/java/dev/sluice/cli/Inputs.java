@@ -28,8 +28,8 @@ final class Inputs {
       names = "--unsupported",
       paramLabel = "HOW",
       description =
-          "How manifest types count that Sluice knows but does not serve: error, warn, or ignore."
-              + " Default: a note.")
+          "How manifest types count that Sluice knows but does not serve: note (default), warn,"
+              + " error or ignore.")
   private Unsupported unsupported = Unsupported.NOTE;
 
   /** The inputs of a command that has options of its own for them. */

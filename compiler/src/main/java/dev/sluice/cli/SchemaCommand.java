@@ -29,7 +29,7 @@ final class SchemaCommand implements Callable<Integer> {
   static final List<String> TYPES =
       Stream.concat(
               Arrays.stream(ManifestType.values()).map(ManifestType::word),
-              Stream.of("serve-config"))
+              Stream.of("serve-config", "findings"))
           .toList();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -37,7 +37,10 @@ final class SchemaCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "TYPE",
-      description = "The manifest's type, or serve-config for the settings of serve.")
+      description = {
+        "The manifest's type; serve-config for the settings of serve; findings for what"
+            + " 'validate --format json' prints."
+      })
   private @Nullable String type;
 
   @Override

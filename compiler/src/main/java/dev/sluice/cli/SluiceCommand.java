@@ -103,6 +103,7 @@ public final class SluiceCommand implements Runnable {
 
   private static CommandLine configure(CommandLine program) {
     forEach(program, SluiceCommand::addStandardHelp);
+    forEach(program, EnumWords::register);
     return program
         .setColorScheme(
             Help.defaultColorScheme(Terminal.colourOnOut() ? Help.Ansi.ON : Help.Ansi.OFF))

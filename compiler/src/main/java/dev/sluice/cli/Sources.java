@@ -34,8 +34,8 @@ final class Sources {
       names = "--unsupported",
       paramLabel = "HOW",
       description =
-          "How manifest types count that Sluice knows but does not serve: error, warn, or ignore."
-              + " Default: a note.")
+          "How manifest types count that Sluice knows but does not serve: note (default), warn,"
+              + " error or ignore.")
   private Unsupported unsupported = Unsupported.NOTE;
 
   @Mixin private AdminAccess access = new AdminAccess();

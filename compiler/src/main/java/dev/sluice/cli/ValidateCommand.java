@@ -1,9 +1,12 @@
 package dev.sluice.cli;
 
-import dev.sluice.diagnostic.JsonRenderer;
 import dev.sluice.diagnostic.Report;
 import dev.sluice.diagnostic.Severity;
 import dev.sluice.diagnostic.TextRenderer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,25 +30,17 @@ import picocli.CommandLine.Spec;
     footer = {
       "  sluice validate manifests/",
       "  sluice validate --strict --format json manifests/ > findings.json",
+      "  sluice validate --format github --format sarif=sluice.sarif manifests/",
       "  git show :account.yaml | sluice validate --stdin"
     })
 final class ValidateCommand implements Callable<Integer> {
-  private enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return this == TEXT ? "text" : "json";
-    }
-  }
+  private static final Path DASH = Path.of("-");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private Inputs inputs = new Inputs();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
-  private Format format = Format.TEXT;
+  @Mixin private FindingsOutput output = new FindingsOutput();
 
   @Option(names = "--strict", description = "Warnings fail as well.")
   private boolean strict;
@@ -58,31 +53,36 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--show-suppressed",
       description =
-          "Lists what comments such as '# sluice:allow SL403: reason' allow; json always does.")
+          "Lists what comments such as '# sluice:allow SL403: reason' allow; json and sarif always do.")
   private boolean showSuppressed;
 
   @Override
   public Integer call() {
-    if (inputs.paths().isEmpty() && !stdin) {
-      throw new ParameterException(spec.commandLine(), "which PATH? Or --stdin");
-    }
+    check();
     Compilation compilation = stdin ? inputs.compileWith(System.in) : inputs.compile();
     Report report = compilation.report();
-    if (format == Format.TEXT) {
+    if (showSuppressed && output.printsText()) {
       TextRenderer text = new TextRenderer(compilation.lines(), Terminal.colourOnOut());
-      print((showSuppressed ? text.renderSuppressed(report) : "") + text.render(report));
-    } else {
-      print(new JsonRenderer().render(report));
+      spec.commandLine().getOut().print(text.renderSuppressed(report));
     }
+    Set<Severity> failing =
+        strict ? EnumSet.of(Severity.ERROR, Severity.WARNING) : EnumSet.of(Severity.ERROR);
+    output.print(compilation, failing, spec.commandLine().getOut(), Terminal.colourOnOut());
     if (report.files() == 0) {
       spec.commandLine().getErr().println("sluice: no .yaml or .yml file found");
     }
-    boolean fails =
-        report.count(Severity.ERROR) > 0 || (strict && report.count(Severity.WARNING) > 0);
+    boolean fails = failing.stream().anyMatch(severity -> report.count(severity) > 0);
     return fails ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
-  private void print(String text) {
-    spec.commandLine().getOut().print(text);
+  private void check() {
+    output.check();
+    if (inputs.paths().isEmpty() && !stdin) {
+      throw new ParameterException(spec.commandLine(), "which PATH? Or --stdin");
+    }
+    if (inputs.paths().contains(DASH) && !Files.exists(DASH)) {
+      throw new ParameterException(
+          spec.commandLine(), "'-' is no file; --stdin reads standard input");
+    }
   }
 }

@@ -7,16 +7,10 @@ import java.util.List;
 
 /** How manifests of a type count that is known but not served. */
 public enum Unsupported {
-  NOTE("note"),
-  WARN("warn"),
-  ERROR("error"),
-  IGNORE("ignore");
-
-  private final String word;
-
-  Unsupported(String word) {
-    this.word = word;
-  }
+  NOTE,
+  WARN,
+  ERROR,
+  IGNORE;
 
   /** The findings with their severities changed; none is left out. */
   List<Diagnostic> grade(List<Diagnostic> findings) {
@@ -42,11 +36,5 @@ public enum Unsupported {
     return findings.stream()
         .map(finding -> concerns(finding) ? finding.withSeverity(severity) : finding)
         .toList();
-  }
-
-  /** The word that options use. */
-  @Override
-  public String toString() {
-    return word;
   }
 }

@@ -3,11 +3,6 @@ package dev.sluice.diagnostic;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Prints a report for programs: {@code {"findings": [..], "suppressed": [..], "summary": {..}}}.
@@ -18,7 +13,7 @@ public final class JsonRenderer implements ReportRenderer {
   @Override
   public String render(Report report) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), text)) {
+    try (JsonGenerator json = IndentedJson.to(text)) {
       json.writeStartObject();
       writeFindings(json, report.findings());
       writeSuppressed(json, report.suppressed());
@@ -120,18 +115,5 @@ public final class JsonRenderer implements ReportRenderer {
     json.writeNumberProperty("notes", report.count(Severity.NOTE));
     json.writeNumberProperty("suppressed", report.suppressed().size());
     json.writeEndObject();
-  }
-
-  /** Indents without an {@code ObjectMapper}, which takes long to start. */
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
   }
 }

@@ -26,7 +26,7 @@ public final class TextRenderer implements ReportRenderer {
 
   @Override
   public String render(Report report) {
-    return render(report.findings(), masked(report)) + summary(report) + '\n';
+    return render(report.findings(), masked(report)) + Summary.line(report, style) + '\n';
   }
 
   /** The findings alone, each followed by a blank line. */
@@ -147,31 +147,5 @@ public final class TextRenderer implements ReportRenderer {
       return DisplayText.safe(finding.label());
     }
     return notes.size() == 1 ? notes.remove(0) : null;
-  }
-
-  private String summary(Report report) {
-    int errors = report.count(Severity.ERROR);
-    int warnings = report.count(Severity.WARNING);
-    int notes = report.count(Severity.NOTE);
-    List<String> found = new ArrayList<>();
-    if (errors > 0) {
-      found.add(style.severity(Severity.ERROR, count(errors, "error")));
-    }
-    if (warnings > 0) {
-      found.add(style.severity(Severity.WARNING, count(warnings, "warning")));
-    }
-    if (notes > 0) {
-      found.add(style.severity(Severity.NOTE, count(notes, "note")));
-    }
-    return count(report.manifests(), "manifest")
-        + " in "
-        + count(report.files(), "file")
-        + ": "
-        + (found.isEmpty() ? "no findings" : String.join(", ", found))
-        + (report.suppressed().isEmpty() ? "" : ", " + report.suppressed().size() + " suppressed");
-  }
-
-  private static String count(int number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

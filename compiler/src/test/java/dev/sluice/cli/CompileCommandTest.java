@@ -65,6 +65,17 @@ final class CompileCommandTest {
   }
 
   @Test
+  void originsOnStandardOutput_areRefusedBesideTheTableAndPrintedWithoutIt() throws IOException {
+    CommandRun both = compile("--origins", "-");
+    assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err()).contains("cannot both go to standard output");
+
+    CommandRun alone = compile("--origins", "-", "-o", table.toString());
+    assertThat(alone.code()).isEqualTo(ExitCode.OK);
+    assertThat(alone.out()).contains("users/ann@acme.example");
+  }
+
+  @Test
   void unchangedTable_passesTheCheck() {
     compile("-o", table.toString());
 

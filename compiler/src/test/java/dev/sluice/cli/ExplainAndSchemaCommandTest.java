@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.diagnostic.Code;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ExplainAndSchemaCommandTest {
@@ -34,8 +35,8 @@ final class ExplainAndSchemaCommandTest {
   @Test
   void everyType_hasASchemaOfItsOwn() {
     assertThat(CommandRun.of("schema").out().lines())
-        .contains("team", "provider-account/custom-endpoint", "serve-config")
-        .filteredOn(type -> !type.equals("serve-config")) // settings, no manifest
+        .contains("team", "provider-account/custom-endpoint", "serve-config", "findings")
+        .filteredOn(type -> !List.of("serve-config", "findings").contains(type)) // no manifests
         .allSatisfy(
             type ->
                 assertThat(CommandRun.of("schema", type).out())
@@ -44,8 +45,9 @@ final class ExplainAndSchemaCommandTest {
   }
 
   @Test
-  void settingsOfServe_haveASchemaToo() {
+  void settingsOfServeAndFindings_haveASchemaToo() {
     assertThat(CommandRun.of("schema", "serve-config").out()).contains("\"drain_timeout\"");
+    assertThat(CommandRun.of("schema", "findings").out()).contains("\"suppressed\"");
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class GeneratedFolder {
     Map<String, String> files = new TreeMap<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> list = Files.list(folder)) {
-        for (Path file : list.toList()) {
+        for (Path file : list.filter(Files::isRegularFile).toList()) {
           files.put(file.getFileName().toString(), Files.readString(file));
         }
       }
