@@ -66,13 +66,30 @@ public enum Code {
   SL325(Severity.WARNING, "Authorized subject that cannot get in"),
   SL326(Severity.ERROR, "Unknown virtual account"),
   SL327(Severity.ERROR, "Malformed header"),
+  SL328(Severity.ERROR, "Manifest about the gateway given twice"),
+  SL329(Severity.ERROR, "Name of a rule used twice"),
+  SL330(Severity.ERROR, "Rule that names no endpoint"),
+  SL331(Severity.WARNING, "Rule behind one that takes all of it"),
+  SL332(Severity.WARNING, "Counting apart without effect"),
+  SL333(Severity.WARNING, "Limit of zero"),
+  SL334(Severity.ERROR, "Limit that is no whole number"),
+  SL335(Severity.WARNING, "Limit for callers who cannot get in"),
+  SL336(Severity.WARNING, "Budget of money without a price"),
+  SL337(Severity.WARNING, "Budget over several currencies"),
+  SL338(Severity.WARNING, "Value of metadata too long"),
+  SL339(Severity.ERROR, "Unknown identity provider"),
+  SL340(Severity.ERROR, "Claim that stands for two virtual accounts"),
+  SL341(Severity.ERROR, "Unusable URL of keys or telemetry"),
+  SL342(Severity.ERROR, "Identity providers that take the same tokens"),
 
   // SL4xx: security
   SL401(Severity.ERROR, "Credential in plain text"),
   SL402(Severity.WARNING, "Certificate checks switched off"),
   SL403(Severity.WARNING, "Credential sent over plain http"),
   SL404(Severity.ERROR, "Upstream in a link-local or metadata range"),
-  SL405(Severity.NOTE, "Endpoint open to everyone");
+  SL405(Severity.NOTE, "Endpoint open to everyone"),
+  SL406(Severity.ERROR, "Keys fetched over plain http"),
+  SL407(Severity.WARNING, "Identity provider without an audience");
 
   private final Severity severity;
   private final String title;

@@ -40,11 +40,28 @@ public final class Linker {
           new AuthorizedSubjectsGetIn(),
           new KnownVirtualAccounts(),
           new WellFormedHeaders(),
+          new GatewayManifestsOnce(),
+          new UniqueRuleIds(),
+          new KnownModels(),
+          new NoShadowedRules(),
+          new CountingApartHasEffect(),
+          new LimitsAboveZero(),
+          new WholeLimits(),
+          new LimitedCallersGetIn(),
+          new BudgetsHavePrices(),
+          new OneCurrencyABudget(),
+          new MetadataThatFits(),
+          new KnownIdentityProviders(),
+          new ClaimsMappedOnce(),
+          new UsableForeignUrls(),
+          new DistinctIdentityProviders(),
           new NoPlaintextCredentials(),
           new CertificateChecksOn(),
           new CredentialsOverTls(),
           new NoMetadataUpstream(),
-          new OpenToEveryone());
+          new OpenToEveryone(),
+          new KeysOverTls(),
+          new AudienceChecked());
 
   private static final List<LinkRule> WITHIN = RULES.stream().filter(Linker::isWithin).toList();
   private static final List<LinkRule> ACROSS =

@@ -1,5 +1,6 @@
 package dev.sluice.compiler.link;
 
+import dev.sluice.compiler.bind.Located;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
@@ -36,14 +37,24 @@ final class NoMetadataUpstream implements ManifestRule {
                 .ifPresent(
                     url ->
                         found.add(
-                            Diagnostic.of(
-                                    Code.SL404,
-                                    endpoint.baseUrl().span(),
-                                    Quote.of(url.host())
-                                        + " is a link-local address or a cloud's metadata service")
+                            finding(endpoint.baseUrl(), url)
                                 .withHelp(
                                     "callers could read the gateway's own cloud credentials there;"
                                         + " name another upstream"))));
+    for (ForeignUrl foreign : ForeignUrl.in(scope)) {
+      foreign
+          .parse()
+          .filter(NoMetadataUpstream::isForbidden)
+          .ifPresent(
+              url -> found.add(finding(foreign.text(), url).withHelp("name another server")));
+    }
+  }
+
+  private static Diagnostic finding(Located<String> place, BaseUrl url) {
+    return Diagnostic.of(
+        Code.SL404,
+        place.span(),
+        Quote.of(url.host()) + " is a link-local address or a cloud's metadata service");
   }
 
   private static boolean isForbidden(BaseUrl url) {

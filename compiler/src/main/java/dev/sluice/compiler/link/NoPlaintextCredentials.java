@@ -3,11 +3,13 @@ package dev.sluice.compiler.link;
 import dev.sluice.compiler.bind.EndpointManifest;
 import dev.sluice.compiler.bind.HeaderEntry;
 import dev.sluice.compiler.bind.Located;
+import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.SluiceSettings;
 import dev.sluice.compiler.bind.TokenEntry;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
+import java.util.stream.Stream;
 
 /** SL401: whoever can read the repository could use it. The value is never part of the finding. */
 final class NoPlaintextCredentials implements ManifestRule {
@@ -34,10 +36,24 @@ final class NoPlaintextCredentials implements ManifestRule {
         .flatMap(account -> account.tags().entrySet().stream())
         .filter(tag -> Credentials.isKnownForm(tag.getValue().value()))
         .forEach(tag -> found.add(finding(tag.getValue(), "tag is", HELP)));
+    texts(scope.manifests())
+        .filter(text -> Credentials.isKnownForm(text.value()))
+        .forEach(text -> found.add(finding(text, "value is", HELP)));
     TokenPlaces.in(scope).stream()
         .map(TokenEntry::id)
         .filter(id -> Credentials.isKnownForm(id.value()))
         .forEach(id -> found.add(finding(id, "token id is", "name the token, do not write it")));
+  }
+
+  /** Values that go to logs, metrics and other services. */
+  private static Stream<Located<String>> texts(Manifests all) {
+    return Stream.concat(
+        all.metadata().stream()
+            .flatMap(it -> it.rules().stream())
+            .flatMap(rule -> rule.values().values().stream()),
+        all.otel().stream()
+            .flatMap(it -> it.exporters().stream())
+            .flatMap(exporter -> exporter.resourceAttributes().values().stream()));
   }
 
   private static void check(HeaderEntry header, Diagnostics found) {
@@ -49,7 +65,8 @@ final class NoPlaintextCredentials implements ManifestRule {
               header.value(),
               "value of header " + Quote.of(header.name()) + " is",
               HELP
-                  + "; if it is none, add the header's name to \"x-sluice: {allow_plaintext: [..]}\""));
+                  + "; if it is none, add the header's name to \"x-sluice: {allow_plaintext:"
+                  + " [..]}\""));
     }
   }
 
@@ -68,7 +85,8 @@ final class NoPlaintextCredentials implements ManifestRule {
                     finding(
                         pem,
                         "ca_cert holds",
-                        "leave only the certificates, and replace the key: it stays in the history")));
+                        "leave only the certificates, and replace the key: it stays in the"
+                            + " history")));
   }
 
   private static Diagnostic finding(Located<String> value, String what, String help) {

@@ -1,5 +1,6 @@
 package dev.sluice.compiler.link;
 
+import dev.sluice.compiler.bind.IdentityProviderManifest;
 import dev.sluice.compiler.bind.Located;
 import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.PatManifest;
@@ -13,12 +14,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** SL322: names of teams and virtual accounts; of a user's pats; of a caller's tokens. */
+/**
+ * SL322: names of teams, virtual accounts and identity providers; of a user's pats; of a caller's
+ * tokens.
+ */
 final class UniqueCallerNames implements LinkRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     Manifests all = scope.manifests();
     report("team name", all.teams().stream().map(TeamManifest::name), found);
+    report(
+        "identity provider name",
+        all.identityProviders().stream().map(IdentityProviderManifest::name),
+        found);
     report(
         "virtual account name",
         all.virtualAccounts().stream().map(VirtualAccountManifest::name),
