@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String LINK = "dev.sluice.compiler.link";
   private static final String LOWER = "dev.sluice.compiler.lower";
   private static final String ROUTE = "dev.sluice.route";
+  private static final String EDIT = "dev.sluice.compiler.edit";
   private static final String TABLE = "dev.sluice.table";
   private static final String DIAGNOSTIC = "dev.sluice.diagnostic";
 
@@ -102,6 +103,24 @@ class ArchitectureTest {
                   .or(equivalentTo(ManifestType.class)));
 
   @ArchTest static final ArchRule lower_stands_on_link = only(LOWER, LINK, BIND, DIAGNOSTIC, TABLE);
+
+  @ArchTest
+  static final ArchRule only_the_cli_depends_on_edit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(EDIT, "dev.sluice.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(EDIT);
+
+  @ArchTest
+  static final ArchRule only_edit_compares_lines =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(EDIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.github.difflib..");
 
   @ArchTest
   static final ArchRule nothing_depends_on_the_cli =

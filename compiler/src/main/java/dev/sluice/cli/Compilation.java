@@ -22,7 +22,11 @@ import java.util.Optional;
 record Compilation(CompileResult result, Report report, SourceLines lines, SourceSet sources) {
 
   static Compilation of(SourceSet sources, Unsupported unsupported) {
-    CompileResult result = new Compiler(Clock.systemUTC(), unsupported).compile(sources);
+    return of(sources, new Compiler(Clock.systemUTC(), unsupported).compile(sources));
+  }
+
+  /** What is to be said of sources that were compiled already. */
+  static Compilation of(SourceSet sources, CompileResult result) {
     CompileResult.Counts counts = result.counts();
     return new Compilation(
         result,

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.compiler.CompileResult;
 import dev.sluice.compiler.Unsupported;
 import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.compiler.source.SourceSet;
@@ -50,11 +51,26 @@ final class Inputs {
 
   /** Reads the paths and compiles them. */
   Compilation compile() {
-    return Compilation.of(read(), unsupported);
+    return compile(read());
+  }
+
+  /** Compiles with the options given. */
+  Compilation compile(SourceSet sources) {
+    return Compilation.of(sources, unsupported);
+  }
+
+  /** The same without anything around it. */
+  CompileResult compileResult(SourceSet sources) {
+    return compile(sources).result();
   }
 
   /** Reads the paths and the stream, and compiles them together. */
   Compilation compileWith(InputStream stdin) {
+    return compile(readWith(stdin));
+  }
+
+  /** Reads the paths and the stream. */
+  SourceSet readWith(InputStream stdin) {
     try {
       SourceSet stream = SourceReader.readStream(STDIN, stdin);
       SourceSet files = read();
@@ -62,13 +78,14 @@ final class Inputs {
       texts.addAll(stream.texts());
       List<Diagnostic> findings = new ArrayList<>(files.findings());
       findings.addAll(stream.findings());
-      return Compilation.of(new SourceSet(texts, findings), unsupported);
+      return new SourceSet(texts, findings);
     } catch (IOException e) {
       throw new CommandException("cannot read standard input: " + e.getMessage(), e);
     }
   }
 
-  private SourceSet read() {
+  /** Reads the paths. */
+  SourceSet read() {
     for (Path path : paths) {
       if (Files.exists(path) && !Files.isReadable(path)) {
         throw new CommandException("cannot read " + path + ": permission denied");

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  sluice validate manifests/",
       "  sluice validate --strict --format json manifests/ > findings.json",
       "  sluice validate --format github --format sarif=sluice.sarif manifests/",
+      "  sluice validate --fix manifests/",
       "  git show :account.yaml | sluice validate --stdin"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -56,21 +57,62 @@ final class ValidateCommand implements Callable<Integer> {
           "Lists what comments such as '# sluice:allow SL403: reason' allow; json and sarif always do.")
   private boolean showSuppressed;
 
+  @Option(
+      names = "--fix",
+      description = {
+        "Mends what has only one reading, keeps comments and layout, shows what it did on standard"
+            + " error, and reports what remains. With --stdin it prints the mended text instead of"
+            + " the report and changes no file."
+      })
+  private boolean fix;
+
+  @Option(names = "--dry-run", description = "With --fix: shows what it would do.")
+  private boolean dryRun;
+
   @Override
   public Integer call() {
     check();
-    Compilation compilation = stdin ? inputs.compileWith(System.in) : inputs.compile();
+    if (fix && stdin) {
+      return fixStream();
+    }
+    return report(compilation());
+  }
+
+  private Compilation compilation() {
+    if (fix) {
+      return new FixCommandRun(inputs, spec.commandLine().getErr()).mendFiles(dryRun);
+    }
+    return stdin ? inputs.compileWith(System.in) : inputs.compile();
+  }
+
+  private int fixStream() {
+    FixCommandRun.Mended mended =
+        new FixCommandRun(inputs, spec.commandLine().getErr())
+            .mendStream(inputs.readWith(System.in));
+    spec.commandLine().getOut().print(mended.text());
+    mended.compilation().printFindings(spec.commandLine().getErr());
+    return exitCode(mended.compilation().report(), failing());
+  }
+
+  private int report(Compilation compilation) {
     Report report = compilation.report();
     if (showSuppressed && output.printsText()) {
       TextRenderer text = new TextRenderer(compilation.lines(), Terminal.colourOnOut());
       spec.commandLine().getOut().print(text.renderSuppressed(report));
     }
-    Set<Severity> failing =
-        strict ? EnumSet.of(Severity.ERROR, Severity.WARNING) : EnumSet.of(Severity.ERROR);
+    Set<Severity> failing = failing();
     output.print(compilation, failing, spec.commandLine().getOut(), Terminal.colourOnOut());
     if (report.files() == 0) {
       spec.commandLine().getErr().println("sluice: no .yaml or .yml file found");
     }
+    return exitCode(report, failing);
+  }
+
+  private Set<Severity> failing() {
+    return strict ? EnumSet.of(Severity.ERROR, Severity.WARNING) : EnumSet.of(Severity.ERROR);
+  }
+
+  private static int exitCode(Report report, Set<Severity> failing) {
     boolean fails = failing.stream().anyMatch(severity -> report.count(severity) > 0);
     return fails ? ExitCode.FINDINGS : ExitCode.OK;
   }
@@ -83,6 +125,10 @@ final class ValidateCommand implements Callable<Integer> {
     if (inputs.paths().contains(DASH) && !Files.exists(DASH)) {
       throw new ParameterException(
           spec.commandLine(), "'-' is no file; --stdin reads standard input");
+    }
+    if (dryRun && (!fix || stdin)) {
+      throw new ParameterException(
+          spec.commandLine(), "--dry-run goes with --fix, and not with --stdin");
     }
   }
 }

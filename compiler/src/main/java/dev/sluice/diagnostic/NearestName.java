@@ -28,6 +28,11 @@ public final class NearestName {
         .map(Scored::name);
   }
 
+  /** Whether two names differ at most in case, and in {@code -} where the other has {@code _}. */
+  public static boolean isSpelling(String name, String other) {
+    return plain(name).equals(plain(other));
+  }
+
   private record Scored(String name, int score) {}
 
   private static String plain(String name) {

@@ -1,6 +1,7 @@
 package dev.sluice.diagnostic;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one run found, as the printers take it.
@@ -21,6 +22,11 @@ public record Report(
   /** A report in which nothing was suppressed. */
   public Report(List<Diagnostic> findings, int files, int manifests) {
     this(findings, List.of(), files, manifests);
+  }
+
+  /** What is suppressed included, since credentials are hidden whichever finding tells of them. */
+  public List<Diagnostic> all() {
+    return Stream.concat(findings.stream(), suppressed.stream().map(Suppressed::finding)).toList();
   }
 
   /** The number of findings of one severity. */

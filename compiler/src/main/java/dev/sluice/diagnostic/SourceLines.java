@@ -1,5 +1,6 @@
 package dev.sluice.diagnostic;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the printers the lines that findings point at. */
@@ -15,4 +16,9 @@ public interface SourceLines {
    * @param line counted from 1
    */
   @Nullable String line(String file, int line);
+
+  /** The lines with the credentials blotted out that {@code findings} point at. */
+  static SourceLines masked(SourceLines lines, List<Diagnostic> findings) {
+    return new SecretMask(lines, findings);
+  }
 }

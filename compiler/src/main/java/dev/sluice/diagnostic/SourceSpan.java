@@ -1,6 +1,7 @@
 package dev.sluice.diagnostic;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A range in a file. Lines and columns count from 1, columns in Unicode code points; the end column
@@ -20,6 +21,18 @@ public record SourceSpan(String file, int line, int column, int endLine, int end
   /** The file as a whole, shown at its first character. */
   public static SourceSpan ofFile(String file) {
     return new SourceSpan(file, 1, 1, 1, 1);
+  }
+
+  /**
+   * Where {@code text} stands in this span if the span holds it as it is or in a pair of quotes, as
+   * far as their lengths tell; empty if it is written in another way.
+   */
+  public Optional<SourceSpan> around(String text) {
+    int more = endColumn - column - text.codePointCount(0, text.length());
+    if (line != endLine || (more != 0 && more != 2)) {
+      return Optional.empty();
+    }
+    return Optional.of(new SourceSpan(file, line, column + more / 2, line, endColumn - more / 2));
   }
 
   @Override

@@ -53,9 +53,7 @@ public final class TextRenderer implements ReportRenderer {
 
   /** A credential is hidden in every line, also if what tells of it is suppressed. */
   private SourceLines masked(Report report) {
-    List<Diagnostic> all = new ArrayList<>(report.findings());
-    report.suppressed().forEach(entry -> all.add(entry.finding()));
-    return new SecretMask(lines, all);
+    return new SecretMask(lines, report.all());
   }
 
   private String render(List<Diagnostic> findings, SourceLines shown) {

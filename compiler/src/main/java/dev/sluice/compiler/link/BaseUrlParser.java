@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code base_url}, collecting everything that is wrong with it. */
 final class BaseUrlParser {
+  static final String TRAILING_SLASH = "base_url ends with /, expected no trailing slash";
+
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
   private static final Pattern PATH_CHARACTERS =
       Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
@@ -76,8 +78,7 @@ final class BaseUrlParser {
   private void checkPath(String path) {
     if (path.endsWith("/")) {
       problem(
-          "base_url ends with /, expected no trailing slash",
-          "remove it; the gateway puts one between base_url and the caller's path");
+          TRAILING_SLASH, "remove it; the gateway puts one between base_url and the caller's path");
     }
     if (!PATH_CHARACTERS.matcher(path).matches()) {
       problem(

@@ -4,6 +4,7 @@ import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.compiler.parse.PlainScalar;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.Fix;
 import tools.jackson.core.JsonPointer;
 
 /** Unquoted text that other readers of YAML would take for something else. */
@@ -35,6 +36,8 @@ final class PlainScalarFindings {
                 tree.valueSpan(at),
                 "this is text here, but other readers of YAML take it for " + other)
             .withHelp("put it in quotes");
+    Fix fix = ValueFixes.quoted(scalar, finding.span());
+    finding = fix == null ? finding : finding.withFix(fix);
     return shape.secret() ? finding.withRedactedSource() : finding;
   }
 }

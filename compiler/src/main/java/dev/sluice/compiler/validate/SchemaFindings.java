@@ -6,6 +6,7 @@ import dev.sluice.compiler.parse.ManifestTree;
 import dev.sluice.compiler.parse.PlainScalar;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.Fix;
 import dev.sluice.diagnostic.NearestName;
 import dev.sluice.diagnostic.SourceSpan;
 import java.util.Comparator;
@@ -77,10 +78,12 @@ final class SchemaFindings {
             Code.SL204,
             tree.keySpan(parent.appendProperty(name)),
             "unknown field " + quote(name) + where(parent));
-    return finding.withHelp(
-        NearestName.of(name, known)
-            .map(nearest -> "did you mean " + quote(nearest) + "?")
-            .orElse("known here: " + String.join(", ", known)));
+    Fix fix = ValueFixes.renamed(name, finding.span(), known);
+    return (fix == null ? finding : finding.withFix(fix))
+        .withHelp(
+            NearestName.of(name, known)
+                .map(nearest -> "did you mean " + quote(nearest) + "?")
+                .orElse("known here: " + String.join(", ", known)));
   }
 
   private Diagnostic missingField(JsonPointer parent, String name) {
@@ -131,6 +134,10 @@ final class SchemaFindings {
     String help = help(keyword, at, value, place);
     if (help != null) {
       finding = finding.withHelp(help);
+    }
+    Fix fix = place.map(shape -> ValueFixes.of(keyword, tree, at, shape)).orElse(null);
+    if (fix != null) {
+      finding = finding.withFix(fix);
     }
     return secret && value.isValueNode() && !value.isNull()
         ? finding.withRedactedSource()

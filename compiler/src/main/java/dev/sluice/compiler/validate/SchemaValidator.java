@@ -6,6 +6,7 @@ import dev.sluice.compiler.parse.ManifestType;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
+import dev.sluice.diagnostic.Fix;
 import dev.sluice.diagnostic.NearestName;
 import dev.sluice.diagnostic.SourceSpan;
 import java.util.Arrays;
@@ -103,7 +104,9 @@ public final class SchemaValidator {
               Code.SL203, span, "manifests of type \"" + word + "\" are not served and are skipped")
           .withHelp("nothing to do; the gateway works without it");
     }
-    Diagnostic unknown = Diagnostic.of(Code.SL202, span, "unknown manifest type \"" + word + "\"");
+    Diagnostic named = Diagnostic.of(Code.SL202, span, "unknown manifest type \"" + word + "\"");
+    Fix fix = ValueFixes.renamed(word, span, KnownTypes.suggestions());
+    Diagnostic unknown = fix == null ? named : named.withFix(fix);
     return NearestName.of(word, KnownTypes.suggestions())
         .map(nearest -> unknown.withHelp("did you mean \"" + nearest + "\"?"))
         .orElseGet(() -> unknown.withHelp("served types: " + served()));

@@ -84,6 +84,11 @@ final class Shape {
     return definition.path("format").asString("");
   }
 
+  /** The regular expression that a part of the text must match; empty if there is none. */
+  String pattern() {
+    return definition.path("pattern").asString("");
+  }
+
   private Optional<String> text(String key) {
     JsonNode own = use.path(key);
     JsonNode text = own.isString() ? own : definition.path(key);
