@@ -5,6 +5,8 @@ import dev.sluice.diagnostic.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sluice schema team",
-      "  sluice schema provider-account/custom-endpoint > account.schema.json"
+      "  sluice schema provider-account/custom-endpoint > account.schema.json",
+      "  sluice schema --dir .sluice/schemas"
     })
 final class SchemaCommand implements Callable<Integer> {
   static final List<String> TYPES =
@@ -43,8 +47,19 @@ final class SchemaCommand implements Callable<Integer> {
       })
   private @Nullable String type;
 
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description =
+          "Writes the schemas of all manifest types there, and manifest.schema.json, which picks"
+              + " among them by type: for editors.")
+  private @Nullable Path directory;
+
   @Override
   public Integer call() {
+    if (directory != null) {
+      return write(directory);
+    }
     if (type == null) {
       TYPES.forEach(spec.commandLine().getOut()::println);
       return ExitCode.OK;
@@ -63,8 +78,29 @@ final class SchemaCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private int write(Path folder) {
+    if (type != null) {
+      throw new ParameterException(spec.commandLine(), "--dir writes all types; leave out TYPE");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw AtomicFile.failure("write", folder, e);
+    }
+    SchemaFiles.all()
+        .forEach(
+            (name, text) ->
+                AtomicFile.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8)));
+    return ExitCode.OK;
+  }
+
+  /** The name of a schema's file. */
+  static String fileName(String type) {
+    return type.replace('/', '-') + ".schema.json";
+  }
+
   static String schema(String type) {
-    String resource = "/dev/sluice/schemas/v1/" + type.replace('/', '-') + ".schema.json";
+    String resource = "/dev/sluice/schemas/v1/" + fileName(type);
     try (InputStream in = SchemaCommand.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("no resource " + resource);

@@ -36,12 +36,14 @@ import picocli.CommandLine.Spec;
 public final class SluiceCommand implements Runnable {
   private static final List<Subcommand> COMMANDS =
       List.of(
+          new Subcommand("init", InitCommand::new),
           new Subcommand("validate", ValidateCommand::new),
           new Subcommand("compile", CompileCommand::new),
           new Subcommand("token", TokenCommand::new),
           new Subcommand("snippet", SnippetCommand::new),
           new Subcommand("explain", ExplainCommand::new),
           new Subcommand("schema", SchemaCommand::new),
+          new Subcommand("owners", OwnersCommand::new),
           new Subcommand("status", StatusCommand::new));
 
   @Spec private CommandSpec spec = CommandSpec.create();
