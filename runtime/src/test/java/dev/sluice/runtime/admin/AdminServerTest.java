@@ -104,7 +104,7 @@ class AdminServerTest {
                 + "\"message\":\"1 error\",\"findings\":[{\"code\":\"SL305\","
                 + "\"severity\":\"error\",\"message\":\"weights sum to 90\",\"file\":\"a.yaml\","
                 + "\"line\":14,\"column\":15,\"endLine\":14,\"endColumn\":17,"
-                + "\"help\":\"raise one\",\"related\":[]}]}}\n");
+                + "\"help\":\"raise one\",\"related\":[],\"fix\":null}]}}\n");
   }
 
   @Test
