@@ -4,6 +4,7 @@ import dev.sluice.compiler.CompileResult;
 import dev.sluice.diagnostic.Severity;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
+import dev.sluice.table.TableDocument;
 import dev.sluice.table.UnreadableTableException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -116,11 +117,12 @@ final class CompileCommand implements Callable<Integer> {
 
   private int write(RoutingTable table) {
     Path file = target.table();
-    write(file, TableCodec.write(table));
+    TableDocument document = TableCodec.document(table);
+    write(file, document.bytes());
     if (!isStandardOutput(file)) {
       spec.commandLine()
           .getErr()
-          .printf("wrote %s: %s, %s%n", file, TableCodec.digest(table), size(table));
+          .printf("wrote %s: %s, %s%n", file, document.digest(), size(table));
     }
     return ExitCode.OK;
   }

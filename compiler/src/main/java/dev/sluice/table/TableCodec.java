@@ -1,5 +1,8 @@
 package dev.sluice.table;
 
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,18 +35,34 @@ public final class TableCodec {
 
   /** The table's canonical document, UTF-8. */
   public static byte[] write(RoutingTable table) {
-    SortedMap<String, Object> document = content(table, RoutingTable.FORMAT);
-    document.put("digest", sha256(CanonicalJson.bytes(document)));
-    return CanonicalJson.bytes(document);
+    return document(table).bytes();
+  }
+
+  /** The table's canonical document and its digest. */
+  public static TableDocument document(RoutingTable table) {
+    return document(TableWriter.table(table));
+  }
+
+  /**
+   * @param table as {@link TableWriter} gives it
+   */
+  static TableDocument document(SortedMap<String, Object> table) {
+    return TableDocument.of(CanonicalJson.bytes(content(table, RoutingTable.FORMAT)));
   }
 
   /** {@code sha256:} and the lower-case hex digest of what the table means. */
   public static String digest(RoutingTable table) {
-    return digest(table, RoutingTable.FORMAT);
+    return digest(TableWriter.table(table), RoutingTable.FORMAT);
   }
 
-  private static String digest(RoutingTable table, long format) {
-    return sha256(CanonicalJson.bytes(content(table, format)));
+  /**
+   * @param table as {@link TableWriter} gives it
+   */
+  static String digest(SortedMap<String, Object> table, long format) {
+    MessageDigest hash = Sha256.newDigest();
+    CanonicalJson.write(
+        content(table, format), new DigestOutputStream(OutputStream.nullOutputStream(), hash));
+    return "sha256:" + HexFormat.of().formatHex(hash.digest());
   }
 
   /**
@@ -58,7 +77,7 @@ public final class TableCodec {
     RoutingTable table = at.field("table").as(TableReader::table);
     String written = at.field("digest").text();
     at.end();
-    String actual = digest(table, format);
+    String actual = digest(TableWriter.table(table), format);
     if (!written.equals(actual)) {
       throw new UnreadableTableException(
           "the routing table was altered after it was written: it says "
@@ -89,8 +108,8 @@ public final class TableCodec {
   }
 
   /** What format 1 could not say is left out where nothing is said, so its bytes are the same. */
-  private static SortedMap<String, Object> content(RoutingTable table, long format) {
-    return new TreeMap<>(Map.of("format", format, "table", TableWriter.table(table)));
+  private static SortedMap<String, Object> content(SortedMap<String, Object> table, long format) {
+    return new TreeMap<>(Map.of("format", format, "table", table));
   }
 
   private static long readableFormat(JsonCursor at) throws UnreadableTableException {
@@ -128,9 +147,5 @@ public final class TableCodec {
     return place == null || place.getLineNr() < 1
         ? what
         : what + " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-  }
-
-  private static String sha256(byte[] bytes) {
-    return "sha256:" + HexFormat.of().formatHex(Sha256.newDigest().digest(bytes));
   }
 }

@@ -13,8 +13,15 @@ final class TableWriter {
   private TableWriter() {}
 
   static SortedMap<String, Object> table(RoutingTable table) {
+    return table(table, map(table.accounts(), TableWriter::account));
+  }
+
+  /**
+   * @param accounts as JSON, by name
+   */
+  static SortedMap<String, Object> table(RoutingTable table, SortedMap<String, Object> accounts) {
     SortedMap<String, Object> json = new TreeMap<>();
-    json.put("accounts", map(table.accounts(), TableWriter::account));
+    json.put("accounts", accounts);
     if (!table.identityProviders().isEmpty()) {
       json.put("identityProviders", map(table.identityProviders(), IdentityProviderJson::write));
     }
@@ -38,7 +45,7 @@ final class TableWriter {
     return Map.of("file", place.file(), "line", place.line());
   }
 
-  private static Map<String, Object> account(Account account) {
+  static SortedMap<String, Object> account(Account account) {
     SortedMap<String, Object> json = new TreeMap<>();
     json.put("access", subjects(account.access()));
     json.put("endpoints", map(account.endpoints(), TableWriter::endpoint));

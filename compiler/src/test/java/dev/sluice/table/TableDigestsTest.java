@@ -1,0 +1,47 @@
+package dev.sluice.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TableDigestsTest {
+  private final TableDigests digests = new TableDigests();
+
+  @Test
+  void tablesThatShareAccounts_haveTheDigestsOfTheCodec() {
+    Account kept = account("kept", "ada");
+    RoutingTable first = table(kept, account("changed", "ada"));
+    RoutingTable second = table(kept, account("changed", "bob"));
+    RoutingTable third = table(kept);
+
+    for (RoutingTable table : List.of(first, second, third, first)) {
+      assertThat(digests.digest(table)).isEqualTo(TableCodec.digest(table));
+    }
+  }
+
+  @Test
+  void document_hasTheDigestAndTheBytesThatAreRead() throws UnreadableTableException {
+    RoutingTable table = table(account("b\u00fcro-\ud83d\ude00-\"q\"", "ada"));
+
+    TableDocument document = TableCodec.document(table);
+
+    assertThat(document.digest()).isEqualTo(TableCodec.digest(table));
+    assertThat(TableCodec.read(document.bytes())).isEqualTo(table);
+  }
+
+  private static Account account(String name, String user) {
+    return new Account(name, List.of(new Subject.User(user)), new TreeMap<>(), Optional.empty());
+  }
+
+  private static RoutingTable table(Account... accounts) {
+    SortedMap<String, Account> byName = new TreeMap<>();
+    for (Account account : accounts) {
+      byName.put(account.name(), account);
+    }
+    return new RoutingTable(byName, new TreeMap<>(), new TreeMap<>(), List.of());
+  }
+}
