@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,19 @@ public final class SourceReader {
    */
   public SourceSet read(Collection<Path> paths) throws SourceException {
     List<Diagnostic> findings = new ArrayList<>();
+    List<SourceText> texts = new ArrayList<>();
+    for (Candidate candidate : list(paths, findings)) {
+      try {
+        readFile(candidate, findings).ifPresent(texts::add);
+      } catch (IOException e) {
+        failed(candidate, e).ifPresent(findings::add);
+      }
+    }
+    return new SourceSet(texts, findings);
+  }
+
+  /** The files that {@link #read} reads, by name. */
+  List<Candidate> list(Collection<Path> paths, List<Diagnostic> findings) throws SourceException {
     List<Candidate> candidates = new ArrayList<>();
     for (Path path : paths) {
       Path absolute = workingDirectory.resolve(path);
@@ -58,7 +72,7 @@ public final class SourceReader {
         throw new SourceException("no such file or directory: " + path);
       }
     }
-    return new SourceSet(readEachOnce(candidates, findings), findings);
+    return eachOnce(candidates, findings);
   }
 
   /** Reads a stream, such as standard input, under a name of the caller's choice. */
@@ -70,38 +84,44 @@ public final class SourceReader {
   }
 
   /** A file reached by a link is read under its own name if it was also reached directly. */
-  private static List<SourceText> readEachOnce(
-      List<Candidate> candidates, List<Diagnostic> findings) {
+  private static List<Candidate> eachOnce(List<Candidate> candidates, List<Diagnostic> findings) {
     candidates.sort(Comparator.comparing(Candidate::linked).thenComparing(Candidate::name));
     Set<Path> seen = new HashSet<>();
-    List<SourceText> texts = new ArrayList<>();
+    List<Candidate> files = new ArrayList<>();
     for (Candidate candidate : candidates) {
       try {
         if (seen.add(candidate.path().toRealPath())) {
-          readFile(candidate, texts, findings);
+          files.add(candidate);
         }
-      } catch (NoSuchFileException e) {
-        if (Files.isSymbolicLink(candidate.path())) {
-          findings.add(unreadable(candidate.name(), "it is a link to a file that does not exist"));
-        } // else: deleted since it was listed, so as good as never there
       } catch (IOException e) {
-        findings.add(unreadable(candidate.name(), reason(e)));
+        failed(candidate, e).ifPresent(findings::add);
       }
     }
-    texts.sort(Comparator.comparing(SourceText::name));
-    return texts;
+    files.sort(Comparator.comparing(Candidate::name));
+    return files;
   }
 
-  private static void readFile(
-      Candidate candidate, List<SourceText> texts, List<Diagnostic> findings) throws IOException {
+  /** The finding about a file that cannot be read; none if it is simply gone. */
+  static Optional<Diagnostic> failed(Candidate candidate, IOException e) {
+    if (!(e instanceof NoSuchFileException)) {
+      return Optional.of(unreadable(candidate.name(), reason(e)));
+    }
+    return Files.isSymbolicLink(candidate.path())
+        ? Optional.of(unreadable(candidate.name(), "it is a link to a file that does not exist"))
+        : Optional.empty(); // deleted since it was listed, so as good as never there
+  }
+
+  /** The file's text; empty, with a finding, if it is too large. */
+  static Optional<SourceText> readFile(Candidate candidate, List<Diagnostic> findings)
+      throws IOException {
     if (Files.size(candidate.path()) > MAX_BYTES) {
       findings.add(tooLarge(candidate.name()));
-      return;
+      return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(candidate.path())) {
       SourceSet read = readStream(candidate.name(), in);
-      texts.addAll(read.texts());
       findings.addAll(read.findings());
+      return read.texts().stream().findFirst();
     }
   }
 

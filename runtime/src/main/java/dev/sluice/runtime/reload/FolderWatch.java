@@ -74,7 +74,11 @@ final class FolderWatch implements AutoCloseable {
         return;
       }
     }
-    signal.raise();
+    if (event.eventType() == DirectoryChangeEvent.EventType.OVERFLOW) {
+      signal.raise();
+    } else {
+      signal.raise(event.path());
+    }
   }
 
   private static void visit(

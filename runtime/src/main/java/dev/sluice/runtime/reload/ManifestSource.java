@@ -1,47 +1,79 @@
 package dev.sluice.runtime.reload;
 
 import dev.sluice.compiler.CompileResult;
+import dev.sluice.compiler.CompileSession;
 import dev.sluice.compiler.Compiler;
 import dev.sluice.compiler.source.SourceException;
 import dev.sluice.compiler.source.SourceReader;
-import dev.sluice.compiler.source.SourceSet;
-import dev.sluice.compiler.source.SourceText;
+import dev.sluice.compiler.source.TrackedSources;
+import dev.sluice.compiler.source.TrackedSources.TrackedFile;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Severity;
+import dev.sluice.table.Sha256;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Manifests in a directory. One without any manifest is refused, since it is far more often a
  * volume that is not mounted, or a checkout under way, than the wish to serve nothing.
  */
-record ManifestSource(Path path, SourceReader reader, Compiler compiler) implements TableSource {
+final class ManifestSource implements TableSource {
+  private final Path path;
+  private final TrackedSources sources;
+  private final CompileSession session;
+
+  ManifestSource(Path path, SourceReader reader, Compiler compiler) {
+    this.path = path;
+    this.sources = new TrackedSources(reader, path, ManifestSource::hash);
+    this.session = compiler.session();
+  }
+
+  private static String hash(byte[] content) {
+    return HexFormat.of().formatHex(Sha256.newDigest().digest(content));
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
 
   @Override
   public Reading read() {
+    return read(Changes.EVERYTHING);
+  }
+
+  @Override
+  public Reading read(Changes changes) {
     try {
-      SourceSet sources = reader.read(List.of(path));
-      return new Reading(revision(sources), () -> load(sources));
+      TrackedSources.Reading read =
+          changes.everything() ? sources.read() : sources.read(changes.files());
+      return new Reading(revision(read), () -> load(read));
     } catch (SourceException e) {
       String message = e.getMessage() == null ? path + " cannot be read" : e.getMessage();
       return new Reading(message, () -> new Candidate.Broken(message, List.of()));
     }
   }
 
-  private static String revision(SourceSet sources) {
+  private static String revision(TrackedSources.Reading read) {
     Revision revision = new Revision("directory");
-    for (SourceText text : sources.texts()) {
-      revision.add(text.name());
-      revision.add(text.bytes());
+    for (TrackedFile file : read.files()) {
+      revision.add(file.name());
+      revision.add(file.hash());
     }
-    for (Diagnostic finding : sources.findings()) {
+    for (Diagnostic finding : read.findings()) {
       revision.add(finding.toString());
     }
     return revision.text();
   }
 
-  private Candidate load(SourceSet sources) {
-    CompileResult result = compiler.compile(sources);
+  private Candidate load(TrackedSources.Reading read) {
+    CompileResult result =
+        session.compile(
+            read.files().stream()
+                .map(file -> new CompileSession.Source(file.name(), file.hash(), file.bytes()))
+                .toList(),
+            read.findings());
     if (result instanceof CompileResult.Compiled compiled) {
       return compiled.counts().manifests() == 0
           ? new Candidate.Broken("no manifests in " + path, compiled.findings())

@@ -14,6 +14,7 @@ import dev.sluice.runtime.reload.TableSource.Reading;
 import dev.sluice.runtime.server.UnservableTableException;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
+import dev.sluice.table.TableDigests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,13 +40,16 @@ public final class Reloader implements AutoCloseable {
    * How changes are noticed.
    *
    * @param look how often the source's own path is looked at
-   * @param settle how long it must be quiet after a file event
+   * @param settleOne how long it must be quiet after events of one file
+   * @param settle how long it must be quiet after other events
    * @param poll how often everything is read, events or not
    */
-  record Timing(Duration look, Duration settle, Duration longestSettle, Duration poll) {
+  record Timing(
+      Duration look, Duration settleOne, Duration settle, Duration longestSettle, Duration poll) {
     static final Timing DEFAULT =
         new Timing(
             Duration.ofMillis(250),
+            Duration.ofMillis(25),
             Duration.ofMillis(75),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5));
@@ -62,6 +66,7 @@ public final class Reloader implements AutoCloseable {
   private final Thread thread = new Thread(this::followSource, "sluice-reload");
 
   private Stamp stamp;
+  private final TableDigests digests = new TableDigests();
   private @Nullable String triedRevision;
   private @Nullable String saidLast;
 
@@ -145,13 +150,20 @@ public final class Reloader implements AutoCloseable {
         boolean changed = signal.await(timing.look());
         Stamp now = Stamp.of(source.path());
         watch.ensure(now);
-        changed |= !now.equals(stamp);
-        stamp = now;
-        if (changed) {
-          signal.settle(timing.settle(), timing.longestSettle());
+        if (!now.equals(stamp)) {
+          stamp = now;
+          signal.raise();
+          changed = true;
         }
-        if (changed || System.nanoTime() - readAt >= timing.poll().toNanos()) {
-          loadIfChanged();
+        if (changed) {
+          settle();
+        }
+        boolean due = System.nanoTime() - readAt >= timing.poll().toNanos();
+        if (changed || due) {
+          Changes changes = signal.changes();
+          loadIfChanged(due ? Changes.EVERYTHING : changes);
+        }
+        if (due) {
           readAt = System.nanoTime();
         }
       }
@@ -162,12 +174,16 @@ public final class Reloader implements AutoCloseable {
     }
   }
 
-  private void loadIfChanged() throws InterruptedException {
+  private void settle() throws InterruptedException {
+    signal.settle(timing.settleOne(), timing.settle(), timing.longestSettle());
+  }
+
+  private void loadIfChanged(Changes changes) throws InterruptedException {
     try {
-      Reading reading = source.read();
+      Reading reading = source.read(changes);
       for (int i = 0; i < CHASES && signal.pending(); i++) { // it changed while being read
-        signal.settle(timing.settle(), timing.longestSettle());
-        reading = source.read();
+        settle();
+        reading = source.read(signal.changes());
       }
       if (!reading.revision().equals(triedRevision)) {
         attempt(reading);
@@ -204,7 +220,7 @@ public final class Reloader implements AutoCloseable {
     }
     Candidate.Loaded loaded = (Candidate.Loaded) candidate;
     RoutingTable table = loaded.table();
-    String digest = TableCodec.digest(table);
+    String digest = digests.digest(table);
     String served = status.digest();
     if (digest.equals(served)) {
       status = status.at(revision);

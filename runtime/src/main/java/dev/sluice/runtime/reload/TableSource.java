@@ -15,6 +15,11 @@ interface TableSource {
   /** Reads all of it as it is now, without making sense of it yet. */
   Reading read();
 
+  /** Reads what may have changed; of the rest, what was read before still stands. */
+  default Reading read(Changes changes) {
+    return read();
+  }
+
   /**
    * What was read.
    *

@@ -30,17 +30,23 @@ class ReloaderTest {
 
   /** Events only: neither a look at the path nor a poll comes to their help. */
   private static final Reloader.Timing EVENTS =
-      new Reloader.Timing(HOUR, Duration.ofMillis(30), Duration.ofSeconds(1), HOUR);
+      new Reloader.Timing(
+          HOUR, Duration.ofMillis(30), Duration.ofMillis(30), Duration.ofSeconds(1), HOUR);
 
   /** Looking at the path only. */
   private static final Reloader.Timing LOOKS =
       new Reloader.Timing(
-          Duration.ofMillis(20), Duration.ofMillis(30), Duration.ofSeconds(1), HOUR);
+          Duration.ofMillis(20),
+          Duration.ofMillis(30),
+          Duration.ofMillis(30),
+          Duration.ofSeconds(1),
+          HOUR);
 
   /** All means, the poll fast. */
   private static final Reloader.Timing POLLS =
       new Reloader.Timing(
           Duration.ofMillis(20),
+          Duration.ofMillis(30),
           Duration.ofMillis(30),
           Duration.ofSeconds(1),
           Duration.ofMillis(50));
