@@ -81,6 +81,18 @@ public enum Code {
   SL340(Severity.ERROR, "Claim that stands for two virtual accounts"),
   SL341(Severity.ERROR, "Unusable URL of keys or telemetry"),
   SL342(Severity.ERROR, "Identity providers that take the same tokens"),
+  SL343(Severity.ERROR, "Half a client certificate"),
+  SL344(Severity.ERROR, "Unreadable client certificate"),
+  SL345(Severity.WARNING, "Expired client certificate"),
+  SL346(Severity.WARNING, "TLS setting for an upstream without TLS"),
+  SL347(Severity.WARNING, "Request that may act twice"),
+  SL348(Severity.ERROR, "Not a status code to try again on"),
+  SL349(Severity.WARNING, "Times that contradict each other"),
+  SL350(Severity.WARNING, "Setting without effect"),
+  SL351(Severity.WARNING, "Priorities that rank nothing"),
+  SL352(Severity.ERROR, "Unusable regular expression"),
+  SL353(Severity.NOTE, "Team that nothing refers to"),
+  SL354(Severity.NOTE, "Listed twice"),
 
   // SL4xx: security
   SL401(Severity.ERROR, "Credential in plain text"),
@@ -89,7 +101,8 @@ public enum Code {
   SL404(Severity.ERROR, "Upstream in a link-local or metadata range"),
   SL405(Severity.NOTE, "Endpoint open to everyone"),
   SL406(Severity.ERROR, "Keys fetched over plain http"),
-  SL407(Severity.WARNING, "Identity provider without an audience");
+  SL407(Severity.WARNING, "Identity provider without an audience"),
+  SL408(Severity.ERROR, "Any page may call with credentials");
 
   private final Severity severity;
   private final String title;

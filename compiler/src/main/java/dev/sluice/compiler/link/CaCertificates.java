@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads {@code ca_cert}. */
+/** Reads {@code ca_cert} and {@code client_cert}. */
 final class CaCertificates {
   private CaCertificates() {}
 
@@ -41,6 +41,11 @@ final class CaCertificates {
 
   private static int count(String part, String text) {
     return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  /** Looks at the certificates that the gateway shows, of accounts and of endpoints. */
+  static void forEachOfClients(LinkScope scope, Consumer<Located<String>> look) {
+    Settings.in(scope).forEach(settings -> settings.tls().clientCert().ifPresent(look));
   }
 
   static void forEach(LinkScope scope, Consumer<Located<String>> look) {

@@ -30,7 +30,7 @@ final class CurrentCaCertificates implements LinkRule {
         });
   }
 
-  private static Optional<String> problem(X509Certificate certificate, Instant now) {
+  static Optional<String> problem(X509Certificate certificate, Instant now) {
     Instant start = certificate.getNotBefore().toInstant();
     Instant end = certificate.getNotAfter().toInstant();
     if (end.isBefore(now)) {
@@ -39,11 +39,11 @@ final class CurrentCaCertificates implements LinkRule {
     return start.isAfter(now) ? Optional.of("is not valid before " + start) : Optional.empty();
   }
 
-  private static List<X509Certificate> readable(Located<String> pem) {
+  static List<X509Certificate> readable(Located<String> pem) {
     try {
       return CaCertificates.read(pem.value());
     } catch (CertificateException e) {
-      return List.of(); // SL317
+      return List.of(); // SL317, SL344
     }
   }
 }

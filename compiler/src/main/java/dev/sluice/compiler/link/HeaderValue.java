@@ -58,6 +58,11 @@ public record HeaderValue(List<Piece> pieces, List<String> malformed) {
     return new HeaderValue(pieces, malformed);
   }
 
+  /** The secrets that it names, in order. */
+  public List<Reference> references() {
+    return pieces.stream().filter(Reference.class::isInstance).map(Reference.class::cast).toList();
+  }
+
   /** Whether it names a secret. */
   boolean hasReference() {
     return pieces.stream().anyMatch(Reference.class::isInstance);

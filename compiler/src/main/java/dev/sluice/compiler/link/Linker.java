@@ -55,13 +55,26 @@ public final class Linker {
           new ClaimsMappedOnce(),
           new UsableForeignUrls(),
           new DistinctIdentityProviders(),
+          new ClientCertificatesWhole(),
+          new ReadableClientCertificates(),
+          new CurrentClientCertificates(),
+          new TlsSettingsHaveEffect(),
+          new RetriedMethods(),
+          new RetriedStatusCodes(),
+          new TimesInOrder(),
+          new SettingsHaveEffect(),
+          new PrioritiesRank(),
+          new UsablePatterns(),
+          new TeamsAreUsed(),
+          new ListedOnce(),
           new NoPlaintextCredentials(),
           new CertificateChecksOn(),
           new CredentialsOverTls(),
           new NoMetadataUpstream(),
           new OpenToEveryone(),
           new KeysOverTls(),
-          new AudienceChecked());
+          new AudienceChecked(),
+          new CorsKeepsCredentials());
 
   private static final List<LinkRule> WITHIN = RULES.stream().filter(Linker::isWithin).toList();
   private static final List<LinkRule> ACROSS =

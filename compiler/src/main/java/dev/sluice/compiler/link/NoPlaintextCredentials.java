@@ -31,6 +31,7 @@ final class NoPlaintextCredentials implements ManifestRule {
           .filter(key -> !HeaderValue.parse(key.value()).plainText().isBlank())
           .ifPresent(key -> found.add(finding(key, "client_key is", HELP)));
     }
+    CaCertificates.forEachOfClients(scope, pem -> checkPem("client_cert", pem, found));
     scope.forEachEndpoint((account, endpoint) -> check(endpoint, found));
     scope.manifests().virtualAccounts().stream()
         .flatMap(account -> account.tags().entrySet().stream())
@@ -75,18 +76,17 @@ final class NoPlaintextCredentials implements ManifestRule {
     if (Credentials.isKnownForm(url.value())) {
       found.add(finding(url, "base_url holds", "send it as a header that names a secret"));
     }
-    endpoint
-        .tls()
-        .caCert()
-        .filter(pem -> pem.value().contains("PRIVATE KEY-----"))
-        .ifPresent(
-            pem ->
-                found.add(
-                    finding(
-                        pem,
-                        "ca_cert holds",
-                        "leave only the certificates, and replace the key: it stays in the"
-                            + " history")));
+    endpoint.tls().caCert().ifPresent(pem -> checkPem("ca_cert", pem, found));
+  }
+
+  private static void checkPem(String field, Located<String> pem, Diagnostics found) {
+    if (pem.value().contains("PRIVATE KEY-----")) {
+      found.add(
+          finding(
+              pem,
+              field + " holds",
+              "leave only the certificates, and replace the key: it stays in the history"));
+    }
   }
 
   private static Diagnostic finding(Located<String> value, String what, String help) {

@@ -15,7 +15,20 @@ final class WellFormedSecretReferences implements ManifestRule {
       check("value of header " + Quote.of(header.name()), header.value(), found);
     }
     for (SluiceSettings settings : Settings.in(scope)) {
-      settings.tls().clientKey().ifPresent(key -> check("client_key", key, found));
+      settings.tls().clientKey().ifPresent(key -> checkKey(key, found));
+    }
+  }
+
+  /** A key is one secret; text beside it is SL401. */
+  private static void checkKey(Located<String> key, Diagnostics found) {
+    HeaderValue value = HeaderValue.parse(key.value());
+    check("client_key", key, found);
+    if (value.malformed().isEmpty()
+        && value.plainText().isBlank()
+        && value.references().size() != 1) {
+      found.add(
+          Diagnostic.of(Code.SL323, key.span(), "client_key is not the name of one secret")
+              .withHelp("write \"tfy-secret://TENANT:GROUP:KEY\" or \"secret://GROUP/KEY\""));
     }
   }
 

@@ -21,10 +21,7 @@ final class HeaderTemplates {
 
   /** The secrets that a text names. */
   static List<SecretReference> references(String text) {
-    return HeaderValue.parse(text).pieces().stream()
-        .filter(HeaderValue.Reference.class::isInstance)
-        .map(piece -> reference((HeaderValue.Reference) piece))
-        .toList();
+    return HeaderValue.parse(text).references().stream().map(HeaderTemplates::reference).toList();
   }
 
   private static SecretReference reference(HeaderValue.Reference reference) {
