@@ -5,7 +5,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL407: without an audience a token that was made for another service opens the gateway too. */
-final class AudienceChecked implements LinkRule {
+final class AudienceChecked implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

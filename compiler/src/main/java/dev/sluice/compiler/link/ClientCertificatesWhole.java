@@ -7,7 +7,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL343: a certificate is shown together with the proof of its key, or not at all. */
-final class ClientCertificatesWhole implements LinkRule {
+final class ClientCertificatesWhole implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

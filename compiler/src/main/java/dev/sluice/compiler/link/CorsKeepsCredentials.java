@@ -9,7 +9,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import java.util.List;
 
 /** SL408: any page that a user visits could call with the user's own credentials. */
-final class CorsKeepsCredentials implements LinkRule {
+final class CorsKeepsCredentials implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     Merged.forEach(scope, settings -> settings.cors().ifPresent(cors -> check(cors, found)));

@@ -10,7 +10,7 @@ import dev.sluice.diagnostic.Severity;
  * SL406: whoever can change the keys on their way can be any caller. Inside one's own network only
  * a warning.
  */
-final class KeysOverTls implements LinkRule {
+final class KeysOverTls implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (IdentityProviderManifest provider : scope.manifests().identityProviders()) {

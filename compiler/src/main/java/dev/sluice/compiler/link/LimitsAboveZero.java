@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL333: a limit of zero shuts somebody out, which is what access is for. */
-final class LimitsAboveZero implements LinkRule {
+final class LimitsAboveZero implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (LimitEntry rule : LimitRules.in(scope.manifests())) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** SL354: the second mention adds nothing, and taking one away will take nothing away. */
-final class ListedOnce implements LinkRule {
+final class ListedOnce implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     scope.manifests().teams().forEach(team -> check(team, found));

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.stream.Stream;
 
 /** SL338: requests carry values of up to 128 characters, so a longer one equals none of theirs. */
-final class MetadataThatFits implements LinkRule {
+final class MetadataThatFits implements ManifestRule {
   private static final int LONGEST = 128;
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** SL351: a pool by priority whose endpoints all have the same one. */
-final class PrioritiesRank implements LinkRule {
+final class PrioritiesRank implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

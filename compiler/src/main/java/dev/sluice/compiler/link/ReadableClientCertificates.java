@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import java.security.cert.CertificateException;
 
 /** SL344: what the gateway shows to an upstream must be certificates. */
-final class ReadableClientCertificates implements LinkRule {
+final class ReadableClientCertificates implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     CaCertificates.forEachOfClients(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** SL347: an answer of 503 does not say that nothing was done. */
-final class RetriedMethods implements LinkRule {
+final class RetriedMethods implements ManifestRule {
   private static final Set<String> ACTING = Set.of("POST", "PATCH");
 
   @Override

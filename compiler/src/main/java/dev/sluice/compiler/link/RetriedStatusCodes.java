@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** SL348: trying again makes sense on client and server errors only. */
-final class RetriedStatusCodes implements LinkRule {
+final class RetriedStatusCodes implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     retries(scope)

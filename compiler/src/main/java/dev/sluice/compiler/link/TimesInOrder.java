@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** SL349: a wait that another one always ends first. */
-final class TimesInOrder implements LinkRule {
+final class TimesInOrder implements ManifestRule {
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** SL346: settings of TLS, and HTTP/2 which is agreed upon in it, for an upstream without TLS. */
-final class TlsSettingsHaveEffect implements LinkRule {
+final class TlsSettingsHaveEffect implements ManifestRule {
   @Override
   public boolean needsWholeManifests() {
     return true;

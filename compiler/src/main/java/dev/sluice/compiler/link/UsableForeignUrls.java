@@ -5,7 +5,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL341: the URLs of keys and of telemetry. */
-final class UsableForeignUrls implements LinkRule {
+final class UsableForeignUrls implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (ForeignUrl url : ForeignUrl.in(scope)) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** SL352: regular expressions that cannot be used, or that take out every place in a text. */
-final class UsablePatterns implements LinkRule {
+final class UsablePatterns implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     scope.manifests().logging().stream()

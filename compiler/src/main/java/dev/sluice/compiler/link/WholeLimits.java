@@ -6,7 +6,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 
 /** SL334: only money comes in parts. */
-final class WholeLimits implements LinkRule {
+final class WholeLimits implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (LimitEntry rule : LimitRules.in(scope.manifests())) {
