@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
  * README that starts with {@code sluice} runs in the new repository, as the shell runs it.
  */
 final class StarterRepositoryIT {
-  /** What GitHub and GitLab set. */
   private static final String TARGET = "main";
+  private static final Path GUIDE = Path.of("..", "docs", "gitops.md");
+  private static final List<String> NEED_A_NETWORK = List.of("sluice serve ", "sluice verify ");
 
   @TempDir private Path dir;
   private Path repository;
@@ -74,6 +75,25 @@ final class StarterRepositoryIT {
         .contains("/manifests/accounts/example.yaml other@example.com");
   }
 
+  /** What the guide tells to run in the repository; some of it needs a network. */
+  @Test
+  void everyCommandLineOfTheGuide_runs() throws Exception {
+    List<String> lines =
+        Files.readAllLines(GUIDE).stream()
+            .filter(line -> line.startsWith("    sluice "))
+            .map(String::strip)
+            .filter(line -> !line.startsWith("sluice init "))
+            .filter(line -> NEED_A_NETWORK.stream().noneMatch(line::startsWith))
+            .toList();
+
+    assertThat(lines).hasSizeGreaterThan(4);
+    for (String line : lines) {
+      CommandRun run = shell(line);
+      assertThat(run.code()).as(line + "\n" + run.out() + run.err()).isZero();
+    }
+    assertThat(shell("sluice validate --strict manifests").code()).isZero();
+  }
+
   private List<String> commandLines() throws IOException {
     List<String> found = new ArrayList<>();
     for (String file :
@@ -102,7 +122,7 @@ final class StarterRepositoryIT {
     }
     return new ChildProcess(repository)
         .with("PATH", bin + ":" + System.getenv("PATH"))
-        .with("BASE", TARGET)
+        .with("BASE", TARGET) // as the pipelines set it
         .with("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD")
         .run(List.of("sh", "-eu", "-c", line));
   }
