@@ -42,9 +42,6 @@ final class SettingsInForce implements ManifestRule {
     balancing
         .fallbackCandidate()
         .ifPresent(it -> found.add(finding(it.keySpan(), Quote.of("fallback_candidate"))));
-    balancing
-        .metadataMatch()
-        .ifPresent(it -> found.add(finding(it.keySpan(), Quote.of("metadata_match"))));
   }
 
   /** The {@code type} of each manifest that says something for requests to come. */

@@ -55,7 +55,7 @@ public final class Authentication {
       if (entry == null || entry.isExpired(nowEpochMilli)) {
         continue;
       }
-      if (caller != null && !caller.subject().equals(entry.caller().subject())) {
+      if (caller != null && !isSame(caller, entry.caller())) {
         return Rejected.AMBIGUOUS;
       }
       caller = caller == null ? entry.caller() : caller;
@@ -63,6 +63,10 @@ public final class Authentication {
     return caller == null
         ? Rejected.NO_VALID_KEY
         : new Authenticated(caller, places(first, second, third));
+  }
+
+  private static boolean isSame(Caller one, Caller other) {
+    return one.identity().subject().equals(other.identity().subject());
   }
 
   private static Set<Place> places(

@@ -1,6 +1,6 @@
 package dev.sluice.runtime.auth;
 
-import dev.sluice.route.CallerSubjects;
+import dev.sluice.route.Identity;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.Sha256;
 import dev.sluice.table.Subject;
@@ -41,10 +41,14 @@ public final class TokenIndex {
 
   public TokenIndex(RoutingTable table) {
     Map<Hash, Entry> byHash = new HashMap<>();
+    Map<Subject, Identity> identities = new HashMap<>(); // shared by the tokens of a caller
     for (Token token : table.tokens()) {
       Hash hash = Hash.of(HexFormat.of().parseHex(token.sha256()));
       long expires = token.expires().map(TokenIndex::ceilToMillis).orElse(Long.MAX_VALUE);
-      byHash.put(hash, new Entry(caller(table, token), expires));
+      Identity identity =
+          identities.computeIfAbsent(token.subject(), caller -> Identity.of(table, caller));
+      Caller caller = new Caller(identity, identity.subject().toString(), token.id());
+      byHash.put(hash, new Entry(caller, expires));
     }
     entries = Map.copyOf(byHash);
   }
@@ -52,11 +56,6 @@ public final class TokenIndex {
   /** So that a key is never refused before its time. */
   private static long ceilToMillis(Instant instant) {
     return instant.plusNanos(999_999).toEpochMilli();
-  }
-
-  private static Caller caller(RoutingTable table, Token token) {
-    Subject subject = token.subject();
-    return new Caller(subject, CallerSubjects.of(table, subject), subject.toString(), token.id());
   }
 
   /** The entry of a key as the caller sent it, expired or not; null if it isn't listed. */

@@ -14,6 +14,11 @@ public enum Failure {
       "invalid_request_error",
       "bad_path",
       "The path has dot segments, or percent-encoding where none may be."),
+  BAD_METADATA(
+      400,
+      "invalid_request_error",
+      "bad_metadata",
+      "x-tfy-metadata must be one JSON object of strings of at most 128 characters."),
   AMBIGUOUS_CREDENTIALS(
       400,
       "invalid_request_error",
@@ -30,6 +35,11 @@ public enum Failure {
       "invalid_request_error",
       "unknown_route",
       "No endpoint has this path: expected /proxy-api/{account}/{endpoint}/..."),
+  NO_ENDPOINT_FOR_METADATA(
+      404,
+      "invalid_request_error",
+      "no_endpoint_for_metadata",
+      "No endpoint of this pool takes requests with this x-tfy-metadata."),
   METHOD_NOT_ALLOWED(
       405, "invalid_request_error", "method_not_allowed", "CONNECT and TRACE are not served."),
   BODY_TOO_LARGE(

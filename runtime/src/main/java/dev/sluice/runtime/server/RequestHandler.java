@@ -1,5 +1,7 @@
 package dev.sluice.runtime.server;
 
+import dev.sluice.route.Identity;
+import dev.sluice.route.Route;
 import dev.sluice.route.Routes;
 import dev.sluice.runtime.auth.Authentication;
 import dev.sluice.runtime.auth.Authentication.Authenticated;
@@ -9,6 +11,7 @@ import dev.sluice.runtime.forward.Call;
 import dev.sluice.runtime.forward.Failure;
 import dev.sluice.runtime.forward.ForwardTarget;
 import dev.sluice.runtime.forward.ForwardingEngine;
+import dev.sluice.table.Subject;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestHandler implements HttpHandler {
   private static final HttpString X_REQUEST_ID = new HttpString("x-request-id");
   private static final HttpString X_TFY_API_KEY = new HttpString("x-tfy-api-key");
+  private static final HttpString X_TFY_METADATA = new HttpString("x-tfy-metadata");
   private static final HttpString X_API_KEY = new HttpString("x-api-key");
   private static final Map<Place, HttpString> FIELDS =
       Map.of(
@@ -117,22 +121,46 @@ final class RequestHandler implements HttpHandler {
   }
 
   private void resolve(HttpServerExchange exchange, Call call, Snapshot snapshot, Caller caller) {
-    Routes.Resolution<ForwardTarget> resolution = snapshot.routes().resolve(rawPath(exchange));
-    if (!(resolution instanceof Routes.Found<ForwardTarget> found)) {
-      engine.refuse(
-          exchange,
-          call,
-          resolution instanceof Routes.BadPath ? Failure.BAD_PATH : Failure.UNKNOWN_ROUTE);
+    Identity identity = caller.identity();
+    Map<String, String> metadata = metadata(exchange, identity);
+    if (metadata == null) {
+      engine.refuse(exchange, call, Failure.BAD_METADATA);
       return;
     }
+    Routes.Resolution<ForwardTarget> resolution = snapshot.routes().resolve(rawPath(exchange));
+    if (resolution instanceof Routes.Found<ForwardTarget> found) {
+      choose(exchange, call, found, identity.subjects(), metadata);
+    } else if (resolution instanceof Routes.Refused<ForwardTarget> refused) {
+      engine.refuse(exchange, call, Refusals.failure(refused.refusal()));
+    }
+  }
+
+  private void choose(
+      HttpServerExchange exchange,
+      Call call,
+      Routes.Found<ForwardTarget> found,
+      Set<Subject> subjects,
+      Map<String, String> metadata) {
+    Route<ForwardTarget> route = found.route();
     ForwardTarget target =
-        found.route().choose(caller.subjects(), ThreadLocalRandom.current().nextDouble());
-    call.resolved(found.route().account(), target == null ? null : target.endpoint());
+        route.choose(subjects, metadata, ThreadLocalRandom.current().nextDouble());
+    call.resolved(route.account(), target == null ? null : target.endpoint());
     if (target == null) {
-      engine.refuse(exchange, call, Failure.FORBIDDEN);
+      engine.refuse(exchange, call, Refusals.failure(route.refusal(subjects, metadata)));
       return;
     }
     engine.forward(exchange, call, target, found.rest());
+  }
+
+  /** What the request says of itself, and what the table says of its caller; null if malformed. */
+  private static @Nullable Map<String, String> metadata(
+      HttpServerExchange exchange, Identity identity) {
+    HeaderValues field = exchange.getRequestHeaders().get(X_TFY_METADATA);
+    if (field == null) {
+      return identity.metadata();
+    }
+    Map<String, String> given = isRepeated(field) ? null : MetadataField.parse(field.getFirst());
+    return given == null ? null : identity.metadata(given);
   }
 
   /** The path as it came; of an absolute form (RFC 9112, section 3.2.2) what is behind the host. */

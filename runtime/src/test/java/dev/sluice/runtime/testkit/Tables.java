@@ -3,6 +3,7 @@ package dev.sluice.runtime.testkit;
 import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;
 import dev.sluice.table.HeaderTemplate;
+import dev.sluice.table.Pool;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.SecretReference;
 import dev.sluice.table.Sha256;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,8 +70,28 @@ public final class Tables {
     return this;
   }
 
+  /** Puts a slug on an account that was added before. */
+  public Tables pool(String account, String slug, Pool.Mode mode, Pool.Member... members) {
+    Account plain = accounts.get(account);
+    Pool pool = new Pool(slug, mode, List.of(members));
+    accounts.put(
+        account, new Account(account, plain.access(), plain.endpoints(), Optional.of(pool)));
+    return this;
+  }
+
+  /** A member of a pool that takes requests with equal metadata only. */
+  public static Pool.Member member(
+      String endpoint, int weight, int priority, Map<String, String> metadata) {
+    return new Pool.Member(endpoint, weight, priority, List.of(503), true, new TreeMap<>(metadata));
+  }
+
   public Tables user(String email, String... teams) {
     users.put(email, new User(email, List.of(teams)));
+    return this;
+  }
+
+  public Tables machine(String name, Map<String, String> tags) {
+    machines.put(name, new VirtualAccount(name, new TreeMap<>(tags)));
     return this;
   }
 

@@ -1,0 +1,72 @@
+package dev.sluice.route;
+
+import dev.sluice.table.Pool;
+import dev.sluice.table.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * An endpoint that a route may lead to. Immutable.
+ *
+ * @param value what requests to it are served by
+ * @param member its part in the pool; for an endpoint by itself, one that asks for nothing
+ */
+public record Candidate<T>(T value, Access access, Pool.Member member) {
+
+  /** An endpoint that is reached by its own name. */
+  static <T> Candidate<T> alone(String endpoint, T value, Access access) {
+    return new Candidate<>(
+        value, access, new Pool.Member(endpoint, 0, 0, List.of(), false, new TreeMap<>()));
+  }
+
+  Candidate<T> in(Pool.Member other) {
+    return new Candidate<>(value, access, other);
+  }
+
+  /** The endpoint's name. */
+  public String endpoint() {
+    return member.endpoint();
+  }
+
+  int weight() {
+    return member.weight();
+  }
+
+  int priority() {
+    return member.priority();
+  }
+
+  /**
+   * Whether a request may be sent here, or why not.
+   *
+   * @param caller all that rules may name to mean the caller
+   */
+  public Standing standing(Set<Subject> caller, Map<String, String> metadata) {
+    if (!access.admits(caller)) {
+      return Standing.NOT_ADMITTED;
+    }
+    if (!access.authorizes(caller)) {
+      return Standing.NOT_AUTHORIZED;
+    }
+    return isFor(metadata) ? Standing.ELIGIBLE : Standing.METADATA_DIFFERS;
+  }
+
+  boolean isEligible(Set<Subject> caller, Map<String, String> metadata) {
+    return standing(caller, metadata) == Standing.ELIGIBLE;
+  }
+
+  private boolean isFor(Map<String, String> metadata) {
+    Map<String, String> wanted = member.metadataMatch();
+    if (wanted.isEmpty()) {
+      return true; // most are: no iterator
+    }
+    for (Map.Entry<String, String> one : wanted.entrySet()) {
+      if (!one.getValue().equals(metadata.get(one.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
