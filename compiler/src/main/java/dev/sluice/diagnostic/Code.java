@@ -93,6 +93,10 @@ public enum Code {
   SL352(Severity.ERROR, "Unusable regular expression"),
   SL353(Severity.NOTE, "Team that nothing refers to"),
   SL354(Severity.NOTE, "Listed twice"),
+  SL365(Severity.WARNING, "Test without a caller that can be"),
+  SL366(Severity.WARNING, "Test that expects an unknown endpoint"),
+  SL367(Severity.WARNING, "Test that contradicts itself"),
+  SL368(Severity.WARNING, "Test that expects an unknown rule"),
 
   // SL4xx: security
   SL401(Severity.ERROR, "Credential in plain text"),
@@ -103,6 +107,9 @@ public enum Code {
   SL406(Severity.ERROR, "Keys fetched over plain http"),
   SL407(Severity.WARNING, "Identity provider without an audience"),
   SL408(Severity.ERROR, "Any page may call with credentials");
+
+  // SL5xx: tests and plans
+  SL501(Severity.ERROR, "Failed route test");
 
   private final Severity severity;
   private final String title;

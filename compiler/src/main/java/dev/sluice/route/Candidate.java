@@ -50,23 +50,12 @@ public record Candidate<T>(T value, Access access, Pool.Member member) {
     if (!access.authorizes(caller)) {
       return Standing.NOT_AUTHORIZED;
     }
-    return isFor(metadata) ? Standing.ELIGIBLE : Standing.METADATA_DIFFERS;
+    return Rules.hasAll(metadata, member.metadataMatch())
+        ? Standing.ELIGIBLE
+        : Standing.METADATA_DIFFERS;
   }
 
   boolean isEligible(Set<Subject> caller, Map<String, String> metadata) {
     return standing(caller, metadata) == Standing.ELIGIBLE;
-  }
-
-  private boolean isFor(Map<String, String> metadata) {
-    Map<String, String> wanted = member.metadataMatch();
-    if (wanted.isEmpty()) {
-      return true; // most are: no iterator
-    }
-    for (Map.Entry<String, String> one : wanted.entrySet()) {
-      if (!one.getValue().equals(metadata.get(one.getKey()))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

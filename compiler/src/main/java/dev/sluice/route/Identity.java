@@ -1,5 +1,6 @@
 package dev.sluice.route;
 
+import dev.sluice.table.MetadataRule;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.Subject;
 import dev.sluice.table.User;
@@ -39,7 +40,7 @@ public record Identity(Subject subject, Set<Subject> subjects, Map<String, Strin
   public static Identity of(RoutingTable table, Subject caller, Collection<String> moreTeams) {
     Set<Subject> subjects = subjects(table, caller);
     moreTeams.forEach(team -> subjects.add(new Subject.Team(team)));
-    return new Identity(caller, subjects, tags(table, caller));
+    return new Identity(caller, subjects, metadata(table, caller, subjects));
   }
 
   /** What the request's own metadata comes to. */
@@ -64,9 +65,20 @@ public record Identity(Subject subject, Set<Subject> subjects, Map<String, Strin
     return subjects;
   }
 
-  private static Map<String, String> tags(RoutingTable table, Subject caller) {
+  /** Rules of the gateway in their order, then the tags of a virtual account, which win. */
+  private static Map<String, String> metadata(
+      RoutingTable table, Subject caller, Set<Subject> subjects) {
+    Map<String, String> metadata = new HashMap<>();
+    for (MetadataRule rule : table.policy().metadata()) {
+      if (Rules.matchesCaller(rule.subjects(), subjects)) {
+        metadata.putAll(rule.values());
+      }
+    }
     VirtualAccount machine =
         caller instanceof Subject.Machine named ? table.virtualAccounts().get(named.name()) : null;
-    return machine == null ? Map.of() : machine.tags();
+    if (machine != null) {
+      metadata.putAll(machine.tags());
+    }
+    return metadata;
   }
 }

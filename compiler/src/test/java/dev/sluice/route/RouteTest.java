@@ -45,9 +45,10 @@ class RouteTest {
   void onlyMembersWithoutWeightLeft_areAlike() {
     Route<String> route =
         pool(
-            new Candidate<>("a", CLOSED, member("a", 100, 0)),
-            candidate(member("b", 0, 0)),
-            candidate(member("c", 0, 0)));
+            List.of(
+                new Candidate<>("a", CLOSED, member("a", 100, 0)),
+                candidate(member("b", 0, 0)),
+                candidate(member("c", 0, 0))));
     assertThat(drawn(route, Map.of(), "a")).isZero();
     assertThat(drawn(route, Map.of(), "b")).isEqualTo(0.5, within(0.001));
     assertSharesAreDrawn(route, Map.of());
@@ -77,14 +78,15 @@ class RouteTest {
 
   @Test
   void nothingEligible_isRefusedForWhatTheCallerMayKnow() {
-    Route<String> closed = pool(new Candidate<>("a", CLOSED, member("a", 100, 0, GOLD)));
+    Route<String> closed = pool(List.of(new Candidate<>("a", CLOSED, member("a", 100, 0, GOLD))));
     assertThat(closed.choose(CALLER, Map.of(), 0)).isNull();
     assertThat(closed.refusal(CALLER, Map.of())).isEqualTo(Refusal.FORBIDDEN);
 
     Route<String> elsewhere =
         pool(
-            new Candidate<>("a", CLOSED, member("a", 50, 0)),
-            candidate(member("b", 50, 0, Map.of("tier", "silver"))));
+            List.of(
+                new Candidate<>("a", CLOSED, member("a", 50, 0)),
+                candidate(member("b", 50, 0, Map.of("tier", "silver")))));
     assertThat(elsewhere.choose(CALLER, GOLD, 0)).isNull();
     assertThat(elsewhere.refusal(CALLER, GOLD)).isEqualTo(Refusal.NO_ENDPOINT_FOR_METADATA);
   }
@@ -93,7 +95,7 @@ class RouteTest {
   void grantOnOneEndpoint_letsInThere() {
     Access granted = new Access(Set.of(), Set.of(ANN), Set.of());
     Route<String> route =
-        pool(new Candidate<>("a", CLOSED, member("a", 50, 0)), granted("b", granted));
+        pool(List.of(new Candidate<>("a", CLOSED, member("a", 50, 0)), granted("b", granted)));
     assertThat(drawn(route, Map.of(), "b")).isEqualTo(1);
   }
 
@@ -111,10 +113,11 @@ class RouteTest {
     Pool.Member unwilling = new Pool.Member("b", 30, 0, List.of(), false, new TreeMap<>());
     Route<String> route =
         pool(
-            candidate(member("a", 40, 0)),
-            candidate(unwilling),
-            new Candidate<>("c", CLOSED, member("c", 20, 0)),
-            candidate(member("d", 10, 0)));
+            List.of(
+                candidate(member("a", 40, 0)),
+                candidate(unwilling),
+                new Candidate<>("c", CLOSED, member("c", 20, 0)),
+                candidate(member("d", 10, 0))));
     assertThat(fallbacks(route, 0)).containsExactly("d");
   }
 
@@ -145,9 +148,8 @@ class RouteTest {
     return Route.pool("acme", "any", Arrays.stream(members).map(RouteTest::candidate).toList());
   }
 
-  @SafeVarargs
-  private static Route<String> pool(Candidate<String>... candidates) {
-    return Route.pool("acme", "any", List.of(candidates));
+  private static Route<String> pool(List<Candidate<String>> candidates) {
+    return Route.pool("acme", "any", candidates);
   }
 
   private static Candidate<String> candidate(Pool.Member member) {

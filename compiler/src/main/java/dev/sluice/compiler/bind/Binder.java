@@ -29,6 +29,7 @@ public final class Binder {
         case GLOBAL_SETTINGS -> manifests.globalSettings.add(PolicyBinder.globalSettings(root));
         case LOGGING -> manifests.logging.add(PolicyBinder.logging(root));
         case OTEL -> manifests.otel.add(PolicyBinder.otel(root));
+        case ROUTE_TEST -> manifests.routeTests.add(RouteTestBinder.routeTest(root));
       }
     }
     return manifests.build();

@@ -15,7 +15,8 @@ public record Manifests(
     List<MetadataManifest> metadata,
     List<GlobalSettingsManifest> globalSettings,
     List<LoggingManifest> logging,
-    List<OtelManifest> otel) {
+    List<OtelManifest> otel,
+    List<RouteTestManifest> routeTests) {
   public Manifests {
     accounts = List.copyOf(accounts);
     virtualAccounts = List.copyOf(virtualAccounts);
@@ -28,6 +29,12 @@ public record Manifests(
     globalSettings = List.copyOf(globalSettings);
     logging = List.copyOf(logging);
     otel = List.copyOf(otel);
+    routeTests = List.copyOf(routeTests);
+  }
+
+  /** The tests of all {@code route-test} manifests. */
+  public List<RouteTest> tests() {
+    return routeTests.stream().flatMap(manifest -> manifest.tests().stream()).toList();
   }
 
   /** Those of all {@code files}, which come in the order of their names. */
@@ -50,6 +57,7 @@ public record Manifests(
     final List<GlobalSettingsManifest> globalSettings = new ArrayList<>();
     final List<LoggingManifest> logging = new ArrayList<>();
     final List<OtelManifest> otel = new ArrayList<>();
+    final List<RouteTestManifest> routeTests = new ArrayList<>();
 
     void addAll(Manifests file) {
       accounts.addAll(file.accounts);
@@ -63,6 +71,7 @@ public record Manifests(
       globalSettings.addAll(file.globalSettings);
       logging.addAll(file.logging);
       otel.addAll(file.otel);
+      routeTests.addAll(file.routeTests);
     }
 
     Manifests build() {
@@ -77,7 +86,8 @@ public record Manifests(
           metadata,
           globalSettings,
           logging,
-          otel);
+          otel,
+          routeTests);
     }
   }
 }

@@ -60,6 +60,13 @@ record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
     return items;
   }
 
+  /** The texts of a list, or the only text; none if the field is absent. */
+  List<Located<String>> oneOrMore(String name) {
+    return field(name)
+        .map(it -> it.node.isArray() ? items(name, TreeCursor::text) : List.of(it.text()))
+        .orElse(List.of());
+  }
+
   List<TreeCursor> fields() {
     List<TreeCursor> fields = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : node.properties()) {

@@ -52,7 +52,6 @@ final class SettingsInForce implements ManifestRule {
                 .map(IdentityProviderManifest::type),
             all.rateLimits().stream().map(it -> it.type()),
             all.budgets().stream().map(it -> it.type()),
-            all.metadata().stream().map(it -> it.type()),
             all.globalSettings().stream().map(it -> it.type()),
             all.logging().stream().map(it -> it.type()),
             all.otel().stream().map(it -> it.type()))

@@ -15,7 +15,8 @@ public enum ManifestType {
   METADATA("gateway-metadata-config"),
   GLOBAL_SETTINGS("gateway-global-settings"),
   LOGGING("gateway-logging-config"),
-  OTEL("gateway-otel-config");
+  OTEL("gateway-otel-config"),
+  ROUTE_TEST("route-test");
 
   private final String word;
 

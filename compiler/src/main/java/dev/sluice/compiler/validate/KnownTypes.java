@@ -12,10 +12,7 @@ import java.util.Set;
  */
 final class KnownTypes {
 
-  /** Part of the manifest language, and to be served. */
-  private static final List<String> LATER = List.of("route-test");
-
-  /** TrueFoundry's other kinds. */
+  /** TrueFoundry's kinds. */
   private static final List<String> OTHERS =
       List.of(
           "agent",
@@ -143,11 +140,6 @@ final class KnownTypes {
 
   private KnownTypes() {}
 
-  /** Whether {@code type} is one that Sluice will serve. */
-  static boolean isPlanned(String type) {
-    return LATER.contains(type);
-  }
-
   /** Whether {@code type} is known but not served. */
   static boolean isSkipped(String type) {
     return SKIPPED.contains(type);
@@ -165,8 +157,7 @@ final class KnownTypes {
   }
 
   private static Set<String> skipped() {
-    List<String> types = new ArrayList<>(LATER);
-    types.addAll(OTHERS);
+    List<String> types = new ArrayList<>(OTHERS);
     PROVIDERS.forEach(provider -> types.add("provider-account/" + provider));
     return Set.copyOf(types);
   }

@@ -94,11 +94,6 @@ public final class SchemaValidator {
   }
 
   private static Diagnostic notServed(String word, SourceSpan span) {
-    if (KnownTypes.isPlanned(word)) {
-      return Diagnostic.of(
-              Code.SL203, span, "manifests of type \"" + word + "\" are not in force yet")
-          .withHelp("do not rely on it: requests are neither limited nor checked by it");
-    }
     if (KnownTypes.isSkipped(word)) {
       return Diagnostic.of(
               Code.SL203, span, "manifests of type \"" + word + "\" are not served and are skipped")

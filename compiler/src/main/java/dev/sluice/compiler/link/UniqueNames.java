@@ -4,6 +4,8 @@ import dev.sluice.compiler.bind.IdentityProviderManifest;
 import dev.sluice.compiler.bind.Located;
 import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.PatManifest;
+import dev.sluice.compiler.bind.RouteTest;
+import dev.sluice.compiler.bind.RouteTestManifest;
 import dev.sluice.compiler.bind.TeamManifest;
 import dev.sluice.compiler.bind.TokenEntry;
 import dev.sluice.compiler.bind.VirtualAccountManifest;
@@ -16,9 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * SL322: names of teams, virtual accounts and identity providers; of a user's pats; of a caller's
- * tokens.
+ * tokens; of tests.
  */
-final class UniqueCallerNames implements LinkRule {
+final class UniqueNames implements LinkRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     Manifests all = scope.manifests();
@@ -38,6 +40,14 @@ final class UniqueCallerNames implements LinkRule {
         .forEach(pats -> report("pat name", pats.stream().map(PatManifest::name), found));
     all.pats().forEach(pat -> reportTokens(pat.tokens(), found));
     all.virtualAccounts().forEach(account -> reportTokens(account.tokens(), found));
+    reportTests(all.routeTests(), found);
+  }
+
+  private static void reportTests(List<RouteTestManifest> manifests, Diagnostics found) {
+    report("route-test name", manifests.stream().map(RouteTestManifest::name), found);
+    for (RouteTestManifest manifest : manifests) {
+      report("test name", manifest.tests().stream().map(RouteTest::name), found);
+    }
   }
 
   private static void reportTokens(List<TokenEntry> tokens, Diagnostics found) {
