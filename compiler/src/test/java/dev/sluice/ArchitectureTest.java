@@ -121,6 +121,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.github.difflib..");
+  static final ArchRule prove_stands_on_bind_and_route =
+      only("dev.sluice.compiler.prove", BIND, ROUTE, DIAGNOSTIC, TABLE);
 
   @ArchTest
   static final ArchRule nothing_depends_on_the_cli =

@@ -39,6 +39,8 @@ public final class SluiceCommand implements Runnable {
           new Subcommand("init", InitCommand::new),
           new Subcommand("validate", ValidateCommand::new),
           new Subcommand("compile", CompileCommand::new),
+          new Subcommand("test", TestCommand::new),
+          new Subcommand("route", RouteCommand::new),
           new Subcommand("token", TokenCommand::new),
           new Subcommand("snippet", SnippetCommand::new),
           new Subcommand("explain", ExplainCommand::new),
