@@ -121,6 +121,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.github.difflib..");
+
+  @ArchTest
   static final ArchRule prove_stands_on_bind_and_route =
       only("dev.sluice.compiler.prove", BIND, ROUTE, DIAGNOSTIC, TABLE);
 

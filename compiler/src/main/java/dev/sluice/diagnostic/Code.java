@@ -106,7 +106,7 @@ public enum Code {
   SL405(Severity.NOTE, "Endpoint open to everyone"),
   SL406(Severity.ERROR, "Keys fetched over plain http"),
   SL407(Severity.WARNING, "Identity provider without an audience"),
-  SL408(Severity.ERROR, "Any page may call with credentials");
+  SL408(Severity.ERROR, "Any page may call with credentials"),
 
   // SL5xx: tests and plans
   SL501(Severity.ERROR, "Failed route test");
