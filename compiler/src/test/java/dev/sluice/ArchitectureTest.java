@@ -25,6 +25,7 @@ class ArchitectureTest {
   private static final String VALIDATE = "dev.sluice.compiler.validate";
   private static final String BIND = "dev.sluice.compiler.bind";
   private static final String LINK = "dev.sluice.compiler.link";
+  private static final String PLAN = "dev.sluice.compiler.plan";
   private static final String LOWER = "dev.sluice.compiler.lower";
   private static final String ROUTE = "dev.sluice.route";
   private static final String EDIT = "dev.sluice.compiler.edit";
@@ -103,6 +104,12 @@ class ArchitectureTest {
                   .or(equivalentTo(ManifestType.class)));
 
   @ArchTest static final ArchRule lower_stands_on_link = only(LOWER, LINK, BIND, DIAGNOSTIC, TABLE);
+
+  @ArchTest static final ArchRule plan_compares_tables_alone = only(PLAN, TABLE, ROUTE);
+
+  @ArchTest
+  static final ArchRule plans_are_printed_beside_plan =
+      only(PLAN + ".print", PLAN, TABLE, DIAGNOSTIC, JACKSON);
 
   @ArchTest
   static final ArchRule only_the_cli_depends_on_edit =

@@ -41,12 +41,14 @@ public final class SluiceCommand implements Runnable {
           new Subcommand("compile", CompileCommand::new),
           new Subcommand("test", TestCommand::new),
           new Subcommand("route", RouteCommand::new),
+          new Subcommand("diff", DiffCommand::new),
           new Subcommand("token", TokenCommand::new),
           new Subcommand("snippet", SnippetCommand::new),
           new Subcommand("explain", ExplainCommand::new),
           new Subcommand("schema", SchemaCommand::new),
           new Subcommand("owners", OwnersCommand::new),
-          new Subcommand("status", StatusCommand::new));
+          new Subcommand("status", StatusCommand::new),
+          new Subcommand("verify", VerifyCommand::new));
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

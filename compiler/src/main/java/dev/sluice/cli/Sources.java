@@ -63,6 +63,15 @@ final class Sources {
     return manifests(arguments);
   }
 
+  /**
+   * A client for other questions to gateways.
+   *
+   * @param timeout for connecting, and for each wait for bytes
+   */
+  AdminClient gatewayClient(Duration timeout) {
+    return access.client(timeout);
+  }
+
   private LoadedSource gateway(URI gateway) {
     try {
       return LoadedSource.ofTable(

@@ -1,22 +1,22 @@
 package dev.sluice.diagnostic;
 
 /** Colours, or none. */
-enum Style {
+public enum Style {
   PLAIN,
   ANSI;
 
   private static final String BOLD = "1";
   private static final String BLUE = "1;34";
 
-  String strong(String text) {
+  public String strong(String text) {
     return paint(BOLD, text);
   }
 
-  String frame(String text) {
+  public String frame(String text) {
     return paint(BLUE, text);
   }
 
-  String severity(Severity severity, String text) {
+  public String severity(Severity severity, String text) {
     return switch (severity) {
       case ERROR -> paint("1;31", text);
       case WARNING -> paint("1;33", text);

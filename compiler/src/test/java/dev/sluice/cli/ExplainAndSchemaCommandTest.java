@@ -3,10 +3,13 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.diagnostic.Code;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ExplainAndSchemaCommandTest {
+  /** Schemas of what is no manifest. */
+  private static final Set<String> OTHERS = Set.of("serve-config", "findings", "diff-report");
+
   @Test
   void code_printsItsPageHoweverItIsWritten() {
     CommandRun run = CommandRun.of("explain", "SL305");
@@ -35,8 +38,9 @@ final class ExplainAndSchemaCommandTest {
   @Test
   void everyType_hasASchemaOfItsOwn() {
     assertThat(CommandRun.of("schema").out().lines())
-        .contains("team", "provider-account/custom-endpoint", "serve-config", "findings")
-        .filteredOn(type -> !List.of("serve-config", "findings").contains(type)) // no manifests
+        .contains(
+            "team", "provider-account/custom-endpoint", "serve-config", "findings", "diff-report")
+        .filteredOn(type -> !OTHERS.contains(type))
         .allSatisfy(
             type ->
                 assertThat(CommandRun.of("schema", type).out())
