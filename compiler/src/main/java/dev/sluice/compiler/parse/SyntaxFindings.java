@@ -81,7 +81,7 @@ final class SyntaxFindings {
       return finding(place, "\"- \" makes a list item here, where no list can be")
           .withHelp("put the list on its own lines below the key");
     }
-    return finding(place, "not valid YAML: " + problem)
+    return finding(place, "not valid YAML: " + oneLine(problem))
         .withRelated(related(context, "what is being read starts"))
         .withHelp("check indentation, quotes and brackets near this place");
   }
@@ -92,6 +92,11 @@ final class SyntaxFindings {
 
   private static List<Diagnostic.Related> related(@Nullable SourceSpan place, String message) {
     return place == null ? List.of() : List.of(new Diagnostic.Related(place, message));
+  }
+
+  /** SnakeYAML quotes the character that it stumbled over, be it a line break. */
+  private static String oneLine(String problem) {
+    return problem.strip().replaceAll("\\s+", " ");
   }
 
   private static String show(int character) {

@@ -70,6 +70,9 @@ final class DirectoryWalk {
       enter(child, realRoot, linked, depth + 1);
     } else if (isYaml(child) && (Files.isRegularFile(child) || isDangling(child))) {
       files.add(new Candidate(child, name(child), linked));
+    } else if (isYaml(child) && Files.exists(child)) {
+      // A pipe, a socket or a device: reading it could wait for ever.
+      findings.add(SourceReader.unreadable(name(child), "it is no regular file"));
     }
   }
 

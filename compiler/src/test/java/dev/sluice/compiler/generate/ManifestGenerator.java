@@ -128,8 +128,24 @@ public final class ManifestGenerator {
     if (dice.once(2)) {
       headers.with("X-Api-Key", "tfy-secret://acme:group:" + dice.letters(3));
     }
-    return headers.with("X-Note", dice.one("no", "0123", "a: b", "# sign", "- x", "{}", "~",
-        "it's", "\"quoted\"", "12:30", "1.10", "true", "x #y", "@x", "%20"));
+    return headers.with(
+        "X-Note",
+        dice.one(
+            "no",
+            "0123",
+            "a: b",
+            "# sign",
+            "- x",
+            "{}",
+            "~",
+            "it's",
+            "\"quoted\"",
+            "12:30",
+            "1.10",
+            "true",
+            "x #y",
+            "@x",
+            "%20"));
   }
 
   private List<Mapping> collaborators() {
@@ -138,8 +154,7 @@ public final class ManifestGenerator {
             subject ->
                 Mapping.of("subject", subject)
                     .with(
-                        "role_id",
-                        dice.one("provider-account-manager", "provider-account-access")))
+                        "role_id", dice.one("provider-account-manager", "provider-account-access")))
         .toList();
   }
 

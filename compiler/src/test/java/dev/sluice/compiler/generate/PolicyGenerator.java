@@ -70,7 +70,8 @@ final class PolicyGenerator {
 
   private Mapping metadata() {
     Mapping rule =
-        Mapping.of("id", "one").with("metadata_override", Mapping.of("project", dice.one("a", "7")));
+        Mapping.of("id", "one")
+            .with("metadata_override", Mapping.of("project", dice.one("a", "7")));
     Mapping when = new Mapping().withSome("subjects", dice.some(1, subjects));
     return Mapping.of("type", "gateway-metadata-config")
         .with("name", "metadata")

@@ -89,7 +89,8 @@ public final class YamlWriter {
   private String flow(String key, Object value) {
     if (value instanceof Mapping mapping) {
       List<String> parts = new ArrayList<>();
-      entries(mapping).forEach(e -> parts.add(key(e.getKey()) + ": " + flow(e.getKey(), e.getValue())));
+      entries(mapping)
+          .forEach(e -> parts.add(key(e.getKey()) + ": " + flow(e.getKey(), e.getValue())));
       return "{" + String.join(", ", parts) + "}";
     }
     if (value instanceof List<?> list) {

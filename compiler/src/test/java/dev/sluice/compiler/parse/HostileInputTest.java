@@ -36,6 +36,7 @@ class HostileInputTest {
         Arguments.of("many aliases", Code.SL103, "a: &a x\nb: [" + "*a,".repeat(100_000) + "]"),
         Arguments.of("alias in itself", Code.SL103, "a: &a [*a]"),
         Arguments.of("many values", Code.SL104, "a: [" + "1,".repeat(300_000) + "]"),
+        Arguments.of("many keys", Code.SL104, manyKeys(300_000)),
         Arguments.of("long key", Code.SL104, "? " + "k".repeat(100_000) + "\n: v"),
         Arguments.of("long paths", Code.SL104, longPaths()),
         Arguments.of("open quote", Code.SL101, "a: \"" + "x ".repeat(1_000_000)),
@@ -144,6 +145,12 @@ class HostileInputTest {
   private static String deepBlock(int depth) {
     StringBuilder text = new StringBuilder();
     IntStream.range(0, depth).forEach(i -> text.append(" ".repeat(i)).append("a:\n"));
+    return text.toString();
+  }
+
+  private static String manyKeys(int count) {
+    StringBuilder text = new StringBuilder();
+    IntStream.range(0, count).forEach(i -> text.append('k').append(i).append(": v\n"));
     return text.toString();
   }
 

@@ -8,12 +8,18 @@ import dev.sluice.diagnostic.Diagnostic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceReaderTest {
@@ -117,6 +123,56 @@ class SourceReaderTest {
 
     assertThat(read.texts()).hasSize(1);
     assertThat(read.findings()).extracting(Diagnostic::code).containsExactly(Code.SL104);
+  }
+
+  @Test
+  @Timeout(20)
+  void pipeAndSocket_areReportedAndNotWaitedFor() throws Exception {
+    write("m/a.yaml");
+    Path pipe = work.resolve("m/pipe.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    // Bound by a short name: the length of a socket's path is limited.
+    Path socket = Files.createTempDirectory("s").resolve("s");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Files.move(socket, work.resolve("m/socket.yaml"));
+
+      SourceSet read = read("m");
+
+      assertThat(read.texts()).extracting(SourceText::name).containsExactly("m/a.yaml");
+      assertThat(read.findings())
+          .extracting(finding -> finding.span().file() + " " + finding.code())
+          .containsExactly("m/pipe.yaml SL108", "m/socket.yaml SL108");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void directoryThatChangesWhileItIsRead_givesWhatIsThere() throws Exception {
+    write("m/a.yaml");
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread changing =
+        new Thread(
+            () -> {
+              while (!stop.get()) {
+                try {
+                  write("m/sub/b.yaml");
+                  Files.delete(work.resolve("m/sub/b.yaml"));
+                  Files.delete(work.resolve("m/sub"));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+            });
+    changing.start();
+    try {
+      for (int round = 0; round < 200; round++) {
+        assertThat(read("m").texts()).extracting(SourceText::name).contains("m/a.yaml");
+      }
+    } finally {
+      stop.set(true);
+      changing.join();
+    }
   }
 
   @Test
