@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What holds of compiling any bytes at all. */
 public final class CompileInvariants {
@@ -54,8 +55,10 @@ public final class CompileInvariants {
   }
 
   /** Inside the file; the end may be one after the last character of a line, or the line end. */
-  private static void checkSpan(SourceSpan span, SourceText file) {
-    assertThat(file).as("the file of %s", span).isNotNull();
+  private static void checkSpan(SourceSpan span, @Nullable SourceText file) {
+    if (file == null) {
+      throw new AssertionError("no such file: " + span);
+    }
     long lines = 1 + text(file).chars().filter(c -> c == '\n' || c == '\r').count();
     assertThat(span.line()).as("%s", span).isBetween(1, (int) lines);
     assertThat(span.endLine()).as("%s", span).isBetween(span.line(), (int) lines);
