@@ -20,6 +20,7 @@ final class StarterFiles {
     files.put(MANIFESTS + "/accounts/example.yaml", resource("account.yaml"));
     files.put(MANIFESTS + "/teams/platform.yaml", resource("team.yaml"));
     files.put(MANIFESTS + "/tokens/you.yaml", resource("token.yaml"));
+    files.put(MANIFESTS + "/tests/example.yaml", resource("route-test.yaml"));
     files.put(OWNERS, resource("CODEOWNERS"));
     files.put(".github/workflows/sluice.yml", resource("github-workflow.yml"));
     files.put(".gitlab-ci.yml", resource("gitlab-ci.yml"));

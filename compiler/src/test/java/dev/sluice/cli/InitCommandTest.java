@@ -29,7 +29,7 @@ final class InitCommandTest {
 
     CommandRun run = CommandRun.of("validate", "--strict", dir.resolve("manifests").toString());
 
-    assertThat(run).isEqualTo(new CommandRun(0, "3 manifests in 3 files: no findings\n", ""));
+    assertThat(run).isEqualTo(new CommandRun(0, "4 manifests in 4 files: no findings\n", ""));
   }
 
   @Test
@@ -38,7 +38,7 @@ final class InitCommandTest {
 
     List<Path> files = files(".yml", ".yaml");
 
-    assertThat(files).hasSizeGreaterThan(6);
+    assertThat(files).hasSizeGreaterThan(7);
     for (Path file : files) {
       Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
       assertThat(root).as(file.toString()).isInstanceOfAny(Map.class, List.class);
