@@ -77,7 +77,17 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule route_decides_by_the_table_alone = only(ROUTE, TABLE);
 
-  @ArchTest static final ArchRule source_stands_first = only(SOURCE, DIAGNOSTIC);
+  @ArchTest
+  static final ArchRule only_source_uses_jgit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SOURCE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.jgit..");
+
+  @ArchTest
+  static final ArchRule source_stands_first = only(SOURCE, DIAGNOSTIC, "org.eclipse.jgit..");
 
   @ArchTest
   static final ArchRule parse_stands_on_source =

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -43,7 +42,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  sluice compile manifests/ -o table.json",
       "  sluice compile manifests/ --check table.json     in CI, with table.json committed",
-      "  sluice compile manifests/ --origins origins.json > table.json"
+      "  sluice compile manifests/ --origins origins.json > table.json",
+      "  sluice compile git:v1.4:manifests -o table.json  as it was at a tag"
     })
 final class CompileCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
@@ -159,12 +159,9 @@ final class CompileCommand implements Callable<Integer> {
     err.printf("%s is not the table of these manifests%n", file);
     err.printf("  expected  %s%n", digest);
     err.printf("  found     %s%n", found);
-    err.printf("Refresh it with:%n  sluice compile %s -o %s%n", paths(), file);
+    err.printf(
+        "Refresh it with:%n  sluice compile %s -o %s%n", String.join(" ", inputs.paths()), file);
     return ExitCode.FINDINGS;
-  }
-
-  private String paths() {
-    return inputs.paths().stream().map(Path::toString).collect(Collectors.joining(" "));
   }
 
   private static String size(RoutingTable table) {

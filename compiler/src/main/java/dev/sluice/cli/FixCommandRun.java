@@ -33,7 +33,7 @@ final class FixCommandRun {
   Compilation mendFiles(boolean dryRun) {
     SourceSet sources = inputs.read();
     Fixes.Outcome outcome =
-        Fixes.make(sources, inputs::compileResult, new WritableFiles(inputs.paths())::contains);
+        Fixes.make(sources, inputs::compileResult, new WritableFiles(inputs.files())::contains);
     Compilation before = inputs.compile(sources);
     show(sources, before, outcome);
     if (dryRun) {

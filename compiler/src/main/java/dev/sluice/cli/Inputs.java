@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.compiler.CompileResult;
 import dev.sluice.compiler.Unsupported;
+import dev.sluice.compiler.source.GitAddress;
 import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.SourceText;
@@ -9,6 +10,7 @@ import dev.sluice.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +24,13 @@ final class Inputs {
   @Parameters(
       arity = "0..*",
       paramLabel = "PATH",
-      description = "Files, and directories of which every .yaml and .yml file is read.")
-  private List<Path> paths = List.of();
+      description = {
+        "Files, and directories of which every .yaml and .yml file is read.",
+        "Or one git:REV[:DIR], a commit of the Git repository here, read without checking it out:"
+            + " REV is a branch, tag or commit, or --staged for what the next commit would hold;"
+            + " DIR counts from the top of the repository."
+      })
+  private List<String> paths = List.of();
 
   @Option(
       names = "--unsupported",
@@ -40,12 +47,13 @@ final class Inputs {
 
   static Inputs of(List<Path> paths, Unsupported unsupported) {
     Inputs inputs = new Inputs();
-    inputs.paths = List.copyOf(paths);
+    inputs.paths = paths.stream().map(Path::toString).toList();
     inputs.unsupported = unsupported;
     return inputs;
   }
 
-  List<Path> paths() {
+  /** As they were given. */
+  List<String> paths() {
     return paths;
   }
 
@@ -86,16 +94,46 @@ final class Inputs {
 
   /** Reads the paths. */
   SourceSet read() {
-    for (Path path : paths) {
-      if (Files.exists(path) && !Files.isReadable(path)) {
-        throw new CommandException("cannot read " + path + ": permission denied");
-      }
-    }
+    SourceReader reader = SourceReader.ofWorkingDirectory();
     try {
-      return SourceReader.ofWorkingDirectory().read(paths);
+      if (!areOfGit()) {
+        return reader.read(readable());
+      }
+      if (paths.size() > 1) {
+        throw new CommandException("a git: source is read by itself, not together with others");
+      }
+      return reader.read(GitAddress.parse(paths.get(0)));
     } catch (IOException e) {
       throw new CommandException(
           e.getMessage() == null ? "cannot read the manifests" : e.getMessage(), e);
+    }
+  }
+
+  /** Whether a commit or the index is read, which no command changes. */
+  boolean areOfGit() {
+    return paths.stream().anyMatch(GitAddress::isGiven);
+  }
+
+  /** The paths, unless a commit or the index is read. */
+  List<Path> files() {
+    return areOfGit() ? List.of() : paths.stream().map(Inputs::path).toList();
+  }
+
+  private List<Path> readable() {
+    List<Path> files = files();
+    for (Path file : files) {
+      if (Files.exists(file) && !Files.isReadable(file)) {
+        throw new CommandException("cannot read " + file + ": permission denied");
+      }
+    }
+    return files;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CommandException("'" + text + "' is no path", e);
     }
   }
 }

@@ -16,8 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 record SourceArgument(String text, Optional<URI> gateway) {
   /** For {@code --help}: what may be given where a source is asked for. */
   static final String FORMS =
-      "a directory, a file, a table file, or the URL of a gateway's admin port (what it serves"
-          + " now)";
+      "a directory, a file, a table file, git:REV[:DIR] (a commit of the repository here), or the"
+          + " URL of a gateway's admin port (what it serves now)";
 
   /** Reads it; a malformed one is wrong usage. */
   static final class Converter implements ITypeConverter<SourceArgument> {

@@ -32,10 +32,12 @@ import picocli.CommandLine.Spec;
       "  sluice validate --strict --format json manifests/ > findings.json",
       "  sluice validate --format github --format sarif=sluice.sarif manifests/",
       "  sluice validate --fix manifests/",
+      "  sluice validate git:--staged:manifests     in a pre-commit hook: what will be committed",
+      "  sluice validate git:origin/main",
       "  git show :account.yaml | sluice validate --stdin"
     })
 final class ValidateCommand implements Callable<Integer> {
-  private static final Path DASH = Path.of("-");
+  private static final String DASH = "-";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,7 +56,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--show-suppressed",
       description =
-          "Lists what comments such as '# sluice:allow SL403: reason' allow; json and sarif always do.")
+          "Lists what comments such as '# sluice:allow SL403: reason' allow; json and sarif always"
+              + " do.")
   private boolean showSuppressed;
 
   @Option(
@@ -122,9 +125,13 @@ final class ValidateCommand implements Callable<Integer> {
     if (inputs.paths().isEmpty() && !stdin) {
       throw new ParameterException(spec.commandLine(), "which PATH? Or --stdin");
     }
-    if (inputs.paths().contains(DASH) && !Files.exists(DASH)) {
+    if (inputs.paths().contains(DASH) && !Files.exists(Path.of(DASH))) {
       throw new ParameterException(
           spec.commandLine(), "'-' is no file; --stdin reads standard input");
+    }
+    if (fix && inputs.areOfGit()) {
+      throw new ParameterException(
+          spec.commandLine(), "--fix changes files, and a git: source is none; give the directory");
     }
     if (dryRun && (!fix || stdin)) {
       throw new ParameterException(

@@ -7,6 +7,7 @@ import dev.sluice.diagnostic.Suppressed;
 import dev.sluice.table.Origins;
 import dev.sluice.table.RoutingTable;
 import java.util.List;
+import java.util.Optional;
 
 /** What compiling gives: a table with its findings, or only findings. Findings are in order. */
 public sealed interface CompileResult {
@@ -25,22 +26,29 @@ public sealed interface CompileResult {
    * No errors; the findings are warnings and notes.
    *
    * @param manifests what the table was made of
+   * @param revision the Git commit, if all of it is of one
    */
   record Compiled(
       RoutingTable table,
       Manifests manifests,
       List<Diagnostic> findings,
       List<Suppressed> suppressed,
-      Counts counts)
+      Counts counts,
+      Optional<String> revision)
       implements CompileResult {
     public Compiled {
       findings = List.copyOf(findings);
       suppressed = List.copyOf(suppressed);
     }
 
+    /** The same, made of that Git commit. */
+    Compiled at(Optional<String> commit) {
+      return new Compiled(table, manifests, findings, suppressed, counts, commit);
+    }
+
     /** Where the entries of the table came from; made anew at each call. */
     public Origins origins() {
-      return Lowering.origins(manifests);
+      return new Origins(revision, Lowering.origins(manifests).places());
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +57,10 @@ public final class Compiler {
 
   /** Compiles what a reader gave, its findings included. */
   public CompileResult compile(SourceSet sources) {
-    return compile(sources.texts(), sources.findings());
+    CompileResult result = compile(sources.texts(), sources.findings());
+    return result instanceof CompileResult.Compiled compiled
+        ? compiled.at(sources.revision())
+        : result;
   }
 
   /** Compiles texts. */
@@ -106,7 +110,7 @@ public final class Compiler {
       return new CompileResult.Rejected(shown, told.suppressed(), counts);
     }
     return new CompileResult.Compiled(
-        lowering.lower(manifests), manifests, shown, told.suppressed(), counts);
+        lowering.lower(manifests), manifests, shown, told.suppressed(), counts, Optional.empty());
   }
 
   private static RefusedManifests refused(List<FileUnit> units, List<Diagnostic> readerFindings) {

@@ -25,6 +25,7 @@ public enum Code {
   SL111(Severity.WARNING, "Expired allowance"),
   SL112(Severity.WARNING, "Allowance that allows nothing"),
   SL113(Severity.WARNING, "Allowance of what cannot be allowed"),
+  SL114(Severity.NOTE, "Submodule that is not read"),
 
   // SL2xx: schema
   SL201(Severity.ERROR, "Manifest without a type"),

@@ -14,13 +14,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads files and directories. Names are relative to the working directory unless the path given
- * was absolute, with {@code /} between the parts. The order in which paths are given does not
- * matter. Immutable.
+ * Reads files, directories and Git trees. Names are relative to the working directory unless the
+ * path given was absolute, with {@code /} between the parts. The order in which paths are given
+ * does not matter. Immutable.
  */
 public final class SourceReader {
 
@@ -75,6 +76,16 @@ public final class SourceReader {
     return eachOnce(candidates, findings);
   }
 
+  /**
+   * Reads a commit, or the index, of the Git repository around the working directory, by the same
+   * rules as a directory. Names are those of the tree, from its top.
+   *
+   * @throws SourceException if there is no such repository, revision or folder
+   */
+  public SourceSet read(GitAddress address) throws SourceException {
+    return GitSources.read(workingDirectory, address);
+  }
+
   /** Reads a stream, such as standard input, under a name of the caller's choice. */
   public static SourceSet readStream(String name, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -107,7 +118,7 @@ public final class SourceReader {
       return Optional.of(unreadable(candidate.name(), reason(e)));
     }
     return Files.isSymbolicLink(candidate.path())
-        ? Optional.of(unreadable(candidate.name(), "it is a link to a file that does not exist"))
+        ? Optional.of(danglingLink(candidate.name()))
         : Optional.empty(); // deleted since it was listed, so as good as never there
   }
 
@@ -136,10 +147,19 @@ public final class SourceReader {
         .withHelp("make it readable for the user that runs sluice, or move it elsewhere");
   }
 
-  private static Diagnostic tooLarge(String name) {
+  static Diagnostic danglingLink(String name) {
+    return unreadable(name, "it is a link to a file that does not exist");
+  }
+
+  static Diagnostic tooLarge(String name) {
     return Diagnostic.of(
             Code.SL104, SourceSpan.ofFile(name), "file is larger than 4 MiB, the most that is read")
         .withHelp("split it into several files");
+  }
+
+  static boolean isYaml(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".yaml") || lower.endsWith(".yml");
   }
 
   static String reason(Exception e) {

@@ -1,5 +1,6 @@
 /**
- * Where manifests are read from: directories, files, standard input. Gives texts in a stable order.
+ * Where manifests are read from: directories, files, standard input, Git trees. Gives texts in a
+ * stable order.
  */
 @NullMarked
 package dev.sluice.compiler.source;
