@@ -1,6 +1,6 @@
 package dev.sluice.compiler.plan;
 
-import dev.sluice.route.CallerSubjects;
+import dev.sluice.route.Identity;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.Subject;
 import dev.sluice.table.User;
@@ -27,7 +27,7 @@ final class Callers {
   Set<Subject> meaning(Subject caller) {
     return caller instanceof Subject.Team
         ? new HashSet<>(List.of(caller, EVERYONE))
-        : CallerSubjects.of(table, caller);
+        : Identity.of(table, caller).subjects();
   }
 
   List<String> teams(Subject.User user) {
