@@ -7,11 +7,8 @@ import dev.sluice.compiler.source.SourceText;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.DisplayText;
 import dev.sluice.diagnostic.SourceSpan;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +37,7 @@ final class FixCommandRun {
       say(outcome, "would mend");
       return before;
     }
-    changed(sources, outcome.sources()).forEach(change -> write(change.before(), change.after()));
+    changed(sources, outcome.sources()).forEach(change -> ChangedFile.write(change.before(), change.after()));
     say(outcome, "mended");
     return Compilation.of(outcome.sources(), outcome.result());
   }
@@ -106,17 +103,5 @@ final class FixCommandRun {
 
   private static String title(Diagnostic finding) {
     return finding.fix() == null ? "" : DisplayText.safe(finding.fix().title());
-  }
-
-  private static void write(SourceText before, SourceText after) {
-    Path file = Path.of(before.name());
-    try {
-      if (!Arrays.equals(Files.readAllBytes(file), before.bytes())) {
-        throw new CommandException(file + " was changed meanwhile; run it again");
-      }
-    } catch (IOException e) {
-      throw AtomicFile.failure("read", file, e);
-    }
-    AtomicFile.write(file, after.bytes());
   }
 }

@@ -42,6 +42,7 @@ public final class SluiceCommand implements Runnable {
           new Subcommand("test", TestCommand::new),
           new Subcommand("route", RouteCommand::new),
           new Subcommand("diff", DiffCommand::new),
+          new Subcommand("fmt", FmtCommand::new),
           new Subcommand("token", TokenCommand::new),
           new Subcommand("snippet", SnippetCommand::new),
           new Subcommand("explain", ExplainCommand::new),
