@@ -37,7 +37,8 @@ final class FixCommandRun {
       say(outcome, "would mend");
       return before;
     }
-    changed(sources, outcome.sources()).forEach(change -> ChangedFile.write(change.before(), change.after()));
+    changed(sources, outcome.sources())
+        .forEach(change -> ChangedFile.write(change.before(), change.after()));
     say(outcome, "mended");
     return Compilation.of(outcome.sources(), outcome.result());
   }

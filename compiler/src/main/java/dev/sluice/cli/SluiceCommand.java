@@ -43,6 +43,7 @@ public final class SluiceCommand implements Runnable {
           new Subcommand("route", RouteCommand::new),
           new Subcommand("diff", DiffCommand::new),
           new Subcommand("fmt", FmtCommand::new),
+          new Subcommand("apply", ApplyCommand::new),
           new Subcommand("token", TokenCommand::new),
           new Subcommand("snippet", SnippetCommand::new),
           new Subcommand("explain", ExplainCommand::new),

@@ -33,8 +33,8 @@ public final class Formatter {
   /**
    * The file in its layout, changed or not.
    *
-   * @param left documents that stay as they are, each by the line where it starts, since they cannot
-   *     be laid out anew without risk
+   * @param left documents that stay as they are, each by the line where it starts, since they
+   *     cannot be laid out anew without risk
    */
   public record Formatted(SourceText text, List<Integer> left) implements Outcome {
     public Formatted {
@@ -122,7 +122,9 @@ public final class Formatter {
     Diagnostics found = new Diagnostics();
     List<ManifestTree> trees = parser.parse(after, found);
     return !found.hasErrors()
-        && trees.stream().map(ManifestTree::root).toList()
+        && trees.stream()
+            .map(ManifestTree::root)
+            .toList()
             .equals(before.stream().map(ManifestTree::root).toList())
         && comments(source).equals(comments(after));
   }

@@ -66,7 +66,7 @@ final class LayoutBuilder {
       return verbatim(start, positions.index(event.getEndMark()));
     }
     if (event instanceof ScalarEvent scalar) {
-      return scalar(scalar, start, positions.index(event.getEndMark()), least);
+      return scalar(scalar, start, positions.index(event.getEndMark()));
     }
     CollectionStartEvent collection = (CollectionStartEvent) event;
     odd |= collection.getTag() != null || depth > Limits.DEPTH;
@@ -90,7 +90,7 @@ final class LayoutBuilder {
     return new LayoutNode.Verbatim(raw);
   }
 
-  private LayoutNode scalar(ScalarEvent event, int start, int end, int least) {
+  private LayoutNode scalar(ScalarEvent event, int start, int end) {
     odd |= event.getTag() != null;
     boolean block =
         event.getScalarStyle() == ScalarStyle.LITERAL
@@ -100,7 +100,7 @@ final class LayoutBuilder {
       return verbatim(start, end);
     }
     if (block) {
-      return block(start, end, least);
+      return block(start, end);
     }
     gaps.skipTo(end);
     Quotes quotes =
@@ -122,7 +122,7 @@ final class LayoutBuilder {
   }
 
   /** A header with an indentation or {@code +} gives meaning to what formatting may change. */
-  private LayoutNode block(int start, int end, int least) {
+  private LayoutNode block(int start, int end) {
     String raw = string(start, end).stripTrailing();
     gaps.skipTo(start + raw.codePointCount(0, raw.length()));
     String[] lines = raw.split("\r\n|\r|\n", -1);
@@ -152,8 +152,7 @@ final class LayoutBuilder {
         LayoutNode keyNode = node(0, depth + 1);
         odd |= !(key instanceof ScalarEvent);
         String name = key instanceof ScalarEvent scalar ? scalar.getValue() : "";
-        entries.add(
-            new Entry(List.of(), false, raw(keyNode), name, "", node(0, depth + 1), ""));
+        entries.add(new Entry(List.of(), false, raw(keyNode), name, "", node(0, depth + 1), ""));
       } else {
         items.add(new Item(List.of(), false, node(0, depth + 1), ""));
       }
@@ -168,8 +167,7 @@ final class LayoutBuilder {
         mapping
             ? new LayoutNode.Mapping("", entries, List.of())
             : new LayoutNode.Sequence("", items, List.of());
-    return new LayoutNode.Flow(
-        empty ? (mapping ? "{}" : "[]") : raw, empty ? null : spread);
+    return new LayoutNode.Flow(empty ? (mapping ? "{}" : "[]") : raw, empty ? null : spread);
   }
 
   private LayoutNode mapping(String anchor, int depth) {

@@ -59,8 +59,8 @@ public sealed interface LayoutNode {
    * @param blankBefore whether a blank line stands right before it
    * @param key as written
    * @param name what the key says
-   * @param afterKey comment on the line of a key whose value is a block, blanks before it
-   *     included; or empty
+   * @param afterKey comment on the line of a key whose value is a block, blanks before it included;
+   *     or empty
    * @param after comment behind the value, blanks before it included; or empty
    */
   record Entry(

@@ -73,8 +73,7 @@ public final class LayoutReader {
     return documents;
   }
 
-  private LayoutDocument document(
-      int from, int to, int start, @Nullable Parser events) {
+  private LayoutDocument document(int from, int to, int start, @Nullable Parser events) {
     boolean explicit = isMark(start) && events != null;
     int body = explicit ? afterLine(start) : from;
     String first = explicit ? string(start, body).strip() : "";

@@ -85,7 +85,8 @@ final class FormatterTest {
 
   private void keepsItsMeaning(Path root) throws IOException {
     SourceSet before = new SourceReader(root.toAbsolutePath()).read(List.of(Path.of("")));
-    SourceSet after = new SourceSet(before.texts().stream().map(this::formatted).toList(), List.of());
+    SourceSet after =
+        new SourceSet(before.texts().stream().map(this::formatted).toList(), List.of());
 
     after.texts().forEach(text -> assertThat(formatted(text).bytes()).isEqualTo(text.bytes()));
     assertThat(digest(after)).isEqualTo(digest(before));
