@@ -41,6 +41,7 @@ final class StarterRepositoryIT {
     assertThat(lines).anyMatch(line -> line.startsWith("sluice validate"));
     assertThat(lines).anyMatch(line -> line.startsWith("sluice owners --check"));
     assertThat(lines).anyMatch(line -> line.startsWith("sluice test"));
+    assertThat(lines).anyMatch(line -> line.startsWith("sluice diff \"git:origin/$BASE"));
     for (String line : lines) {
       CommandRun run = shell(line);
       assertThat(run.code()).as(line + "\n" + run.out() + run.err()).isZero();
