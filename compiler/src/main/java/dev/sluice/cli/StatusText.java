@@ -13,9 +13,18 @@ final class StatusText {
     text.append(gateway).append('\n');
     append(text, "digest", word(status.path("digest"), "nothing loaded"));
     append(text, "revision", word(status.path("revision"), "none"));
+    JsonNode commit = status.path("commit");
+    if (commit.isObject()) {
+      append(
+          text,
+          "commit",
+          word(commit.path("subject"), "") + ", " + word(commit.path("author"), "?"));
+      append(text, "committed", word(commit.path("at"), "?"));
+    }
     append(text, "generation", word(status.path("generation"), "0"));
     append(text, "since", word(status.path("since"), "-"));
     append(text, "endpoints", word(status.path("endpoints"), "0"));
+    appendGit(text, status.path("git"));
     JsonNode reload = status.path("lastReload");
     if (reload.isObject()) {
       append(
@@ -35,6 +44,20 @@ final class StatusText {
       }
     }
     return text.toString();
+  }
+
+  private static void appendGit(StringBuilder text, JsonNode git) {
+    if (!git.isObject()) {
+      return;
+    }
+    append(
+        text,
+        "follows",
+        word(git.path("url"), "?") + ", " + word(git.path("branch"), "default branch"));
+    append(text, "last fetch", word(git.path("lastSuccess"), "never"));
+    if (git.path("message").isString()) {
+      append(text, "failing", word(git.path("message"), ""));
+    }
   }
 
   private static void append(StringBuilder text, String name, String value) {

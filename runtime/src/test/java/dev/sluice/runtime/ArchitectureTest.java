@@ -50,7 +50,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule server = sees("server", "observe", "auth", "limit", "secret", "forward");
 
-  @ArchTest static final ArchRule reload = sees("reload", "server");
+  @ArchTest static final ArchRule reload = sees("reload", "server", "secret");
   @ArchTest static final ArchRule admin = sees("admin", "reload", "server", "observe");
 
   @ArchTest
@@ -89,6 +89,10 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule meters_have_one_doorway = onlyIn("observe", "io.micrometer..");
 
   @ArchTest static final ArchRule file_events_have_one_doorway = onlyIn("reload", "io.methvin..");
+
+  @ArchTest static final ArchRule git_has_one_doorway = onlyIn("reload.git", "org.eclipse.jgit..");
+
+  @ArchTest static final ArchRule ssh_has_one_doorway = onlyIn("reload.git", "org.apache.sshd..");
 
   @ArchTest static final ArchRule commands_have_one_doorway = onlyIn("app", "picocli..");
 

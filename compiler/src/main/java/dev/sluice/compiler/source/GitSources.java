@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -36,7 +37,7 @@ final class GitSources {
         throw new SourceException("the directory lies outside the repository");
       }
       return address.isStaged()
-          ? new GitWalk(staged(repository), reader).read(folder, Optional.empty())
+          ? new GitWalk(staged(repository), reader, Map.of()).read(folder, Optional.empty())
           : read(commit(repository, address.revision()), reader, folder);
     } catch (IOException | RevisionSyntaxException e) {
       throw new SourceException(address + ": " + SourceReader.reason(e));
@@ -45,7 +46,7 @@ final class GitSources {
 
   private static SourceSet read(RevCommit commit, ObjectReader reader, String folder)
       throws IOException {
-    return new GitWalk(new GitTree.Committed(reader, commit.getTree()), reader)
+    return new GitWalk(new GitTree.Committed(reader, commit.getTree()), reader, Map.of())
         .read(folder, Optional.of(commit.name()));
   }
 

@@ -38,6 +38,7 @@ final class GitWalk {
   private final Set<String> entered = new HashSet<>();
   private final List<Candidate> files = new ArrayList<>();
   private final List<Diagnostic> findings = new ArrayList<>();
+  private final Map<ObjectId, byte[]> before;
   private final Map<ObjectId, byte[]> contents = new HashMap<>();
 
   /**
@@ -47,9 +48,18 @@ final class GitWalk {
    */
   private record Candidate(GitEntry entry, String name, boolean linked) {}
 
-  GitWalk(GitTree tree, ObjectReader reader) {
+  /**
+   * @param before what earlier walks have read, not read again
+   */
+  GitWalk(GitTree tree, ObjectReader reader, Map<ObjectId, byte[]> before) {
     this.paths = new GitPaths(tree, reader);
     this.reader = reader;
+    this.before = before;
+  }
+
+  /** What was read, or was known before and is still there. */
+  Map<ObjectId, byte[]> contents() {
+    return contents;
   }
 
   /**
@@ -152,16 +162,17 @@ final class GitWalk {
       return Optional.empty();
     }
     try {
-      byte[] bytes = contents.get(file.entry().id());
+      ObjectId id = file.entry().id();
+      byte[] bytes = contents.getOrDefault(id, before.get(id));
       if (bytes == null) {
-        ObjectLoader content = reader.open(file.entry().id(), Constants.OBJ_BLOB);
+        ObjectLoader content = reader.open(id, Constants.OBJ_BLOB);
         if (content.getSize() > SourceReader.MAX_BYTES) {
           findings.add(SourceReader.tooLarge(file.name()));
           return Optional.empty();
         }
         bytes = content.getCachedBytes(SourceReader.MAX_BYTES);
-        contents.put(file.entry().id(), bytes);
       }
+      contents.put(id, bytes);
       return Optional.of(new SourceText(file.name(), bytes));
     } catch (MissingObjectException e) {
       findings.add(

@@ -1,10 +1,6 @@
 package dev.sluice.runtime.admin;
 
-import dev.sluice.diagnostic.JsonRenderer;
 import dev.sluice.runtime.observe.GatewayMeters;
-import dev.sluice.runtime.reload.ReloadOutcome;
-import dev.sluice.runtime.reload.ReloadStatus;
-import dev.sluice.runtime.reload.ReloadStatus.LastReload;
 import dev.sluice.runtime.server.Gateway.MissingSecret;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
@@ -13,8 +9,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** The pages of the admin port, found by exact path. */
 final class AdminPages implements HttpHandler {
@@ -41,7 +35,7 @@ final class AdminPages implements HttpHandler {
         exchange.getResponseSender().send(operations.metrics());
       }
       case "/api/v1/status" ->
-          JsonAnswer.send(exchange, 200, json -> write(json, operations.status()));
+          JsonAnswer.send(exchange, 200, json -> StatusJson.write(json, operations));
       case "/api/v1/table" -> table(exchange);
       default ->
           JsonAnswer.error(
@@ -65,7 +59,7 @@ final class AdminPages implements HttpHandler {
             return;
           }
           json.writeBooleanProperty("draining", draining);
-          text(json, "digest", digest);
+          JsonAnswer.text(json, "digest", digest);
           json.writeArrayPropertyStart("missingSecrets");
           for (MissingSecret missing : operations.missingSecrets()) {
             json.writeStartObject();
@@ -86,30 +80,5 @@ final class AdminPages implements HttpHandler {
     }
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
     exchange.getResponseSender().send(ByteBuffer.wrap(TableCodec.write(table.get())));
-  }
-
-  private static void write(JsonGenerator json, ReloadStatus status) {
-    text(json, "digest", status.digest());
-    text(json, "revision", status.revision());
-    json.writeNumberProperty("generation", status.generation());
-    text(json, "since", status.since() == null ? null : status.since().toString());
-    json.writeNumberProperty("endpoints", status.endpoints());
-    LastReload last = status.lastReload();
-    if (last == null) {
-      json.writeNullProperty("lastReload");
-      return;
-    }
-    json.writeObjectPropertyStart("lastReload");
-    json.writeStringProperty("outcome", last.outcome().word());
-    json.writeStringProperty("at", last.at().toString());
-    json.writeNumberProperty("durationMillis", last.durationMillis());
-    text(json, "message", last.outcome() instanceof ReloadOutcome.Refused no ? no.message() : null);
-    JsonRenderer.writeFindings(json, last.outcome().findings());
-    json.writeEndObject();
-  }
-
-  private static void text(JsonGenerator json, String name, @Nullable String value) {
-    json.writeName(name);
-    json.writeString(value);
   }
 }

@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.StringWriter;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -25,6 +26,12 @@ final class JsonAnswer {
     exchange.setStatusCode(status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
     exchange.getResponseSender().send(text.append('\n').toString());
+  }
+
+  /** A property with a text, or null. */
+  static void text(JsonGenerator json, String name, @Nullable Object value) {
+    json.writeName(name);
+    json.writeString(value == null ? null : value.toString());
   }
 
   /** In the shape that the gateway's own errors have. */

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.admin;
 
+import dev.sluice.runtime.reload.FetchStatus;
 import dev.sluice.runtime.reload.ReloadStatus;
 import dev.sluice.runtime.server.Gateway.MissingSecret;
 import dev.sluice.table.RoutingTable;
@@ -13,6 +14,9 @@ public interface Operations {
 
   /** What is served and how the last reload went. */
   ReloadStatus status();
+
+  /** How fetching from the remote goes; empty if the source is not fetched. */
+  Optional<FetchStatus> fetching();
 
   /** The table being served. */
   Optional<RoutingTable> table();

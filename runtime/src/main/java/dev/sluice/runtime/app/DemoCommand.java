@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
   private static ServeSettings settings(
       DemoFiles files, InetSocketAddress gatewayAddress, InetSocketAddress adminAddress) {
     return new ServeSettings(
-        files.manifests(),
+        new ServeSource.Local(files.manifests()),
         gatewayAddress,
         adminAddress,
         Optional.empty(),

@@ -6,10 +6,15 @@ import dev.sluice.runtime.admin.Operations;
 import dev.sluice.runtime.observe.AccessLog;
 import dev.sluice.runtime.observe.GatewayMeters;
 import dev.sluice.runtime.observe.RequestRecorder;
+import dev.sluice.runtime.reload.FetchStatus;
 import dev.sluice.runtime.reload.ReloadOutcome;
 import dev.sluice.runtime.reload.ReloadStatus;
 import dev.sluice.runtime.reload.Reloader;
 import dev.sluice.runtime.reload.StateStore;
+import dev.sluice.runtime.reload.git.Commit;
+import dev.sluice.runtime.reload.git.Folders;
+import dev.sluice.runtime.reload.git.GitAccess;
+import dev.sluice.runtime.reload.git.GitClone;
 import dev.sluice.runtime.secret.ProvidedSecrets;
 import dev.sluice.runtime.server.Gateway;
 import dev.sluice.runtime.server.Gateway.MissingSecret;
@@ -19,7 +24,9 @@ import dev.sluice.table.RoutingTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -50,8 +57,7 @@ final class GatewayProcess implements Operations, AutoCloseable {
       ProvidedSecrets secrets = own(secrets(settings.secrets(), environment));
       RequestRecorder recorder = recorder(standardOutput);
       this.gateway = own(listen(secrets, recorder));
-      this.reloader =
-          own(Reloader.following(settings.source(), gateway::serve, state(), this::reloaded));
+      this.reloader = own(reloader(environment));
       this.admin = own(admin());
       addGauges();
       load();
@@ -140,6 +146,35 @@ final class GatewayProcess implements Operations, AutoCloseable {
             + setting.flag());
   }
 
+  private Reloader reloader(Map<String, String> environment) throws StartException {
+    StateStore state = state();
+    if (settings.source() instanceof ServeSource.Local local) {
+      return Reloader.following(local.path(), gateway::serve, state, this::reloaded);
+    }
+    ServeSource.Git git = (ServeSource.Git) settings.source();
+    ProvidedSecrets secrets = own(secrets(settings.secrets(), environment));
+    secrets.watch(git.token().stream().toList());
+    return Reloader.following(
+        git.remote(), clone(git, secrets, state), gateway::serve, state, this::reloaded);
+  }
+
+  private GitClone clone(ServeSource.Git git, ProvidedSecrets secrets, @Nullable StateStore state)
+      throws StartException {
+    GitAccess access =
+        new GitAccess(secrets, git.token(), git.user(), git.sshKey(), git.knownHosts());
+    try {
+      if (state != null) {
+        return GitClone.in(state.cloneDirectory(), git.remote(), access);
+      }
+      Path temporary = Files.createTempDirectory("sluice-git-");
+      own(() -> Folders.delete(temporary));
+      return GitClone.in(temporary, git.remote(), access);
+    } catch (IOException e) {
+      throw new StartException(
+          ExitCode.FAILED, "there is no place for a clone of the repository: " + reason(e));
+    }
+  }
+
   private @Nullable StateStore state() throws StartException {
     Optional<Path> directory = settings.state();
     try {
@@ -156,11 +191,14 @@ final class GatewayProcess implements Operations, AutoCloseable {
       boolean findings = !first.findings().isEmpty();
       throw new StartException(
           findings ? ExitCode.FINDINGS : ExitCode.FAILED,
-          "nothing to serve"
-              + (findings
-                  ? "; 'sluice validate " + settings.source() + "' shows the findings in place"
-                  : "; the reason is above"));
+          "nothing to serve" + (findings ? "; " + whereToLook() : "; the reason is above"));
     }
+  }
+
+  private String whereToLook() {
+    return settings.source() instanceof ServeSource.Local local
+        ? "'sluice validate " + local.path() + "' shows the findings in place"
+        : "'sluice validate' in a clone shows the findings in place";
   }
 
   private void reloaded(ReloadOutcome outcome) {
@@ -172,6 +210,8 @@ final class GatewayProcess implements Operations, AutoCloseable {
   private void announce() {
     String digest = reloader.status().digest();
     Optional<RoutingTable> table = gateway.table();
+    Commit commit = reloader.status().commit();
+    meters.revision(commit == null ? reloader.status().revision() : commit.id());
     if (digest != null && !digest.equals(announced) && table.isPresent()) {
       announced = digest;
       meters.served(
@@ -183,7 +223,24 @@ final class GatewayProcess implements Operations, AutoCloseable {
     }
   }
 
+  private void addFetchMeters() {
+    if (reloader.fetching().isEmpty()) {
+      return;
+    }
+    meters.gauge(
+        "sluice.git.last.fetch.success.timestamp.seconds",
+        "When the remote last answered, in seconds since 1970; 0 if it never did",
+        () ->
+            fetching().map(FetchStatus::lastSuccess).map(Instant::toEpochMilli).orElse(0L)
+                / 1000.0);
+    meters.counter(
+        "sluice.git.fetch.failures",
+        "Attempts to ask the remote that failed",
+        () -> fetching().map(FetchStatus::failed).orElse(0L));
+  }
+
   private void addGauges() {
+    addFetchMeters();
     meters.gauge("sluice.endpoints", "Endpoints served", () -> status().endpoints());
     meters.gauge(
         "sluice.table.generation", "Tables swapped in so far", () -> status().generation());
@@ -249,6 +306,11 @@ final class GatewayProcess implements Operations, AutoCloseable {
   @Override
   public ReloadStatus status() {
     return reloader.status();
+  }
+
+  @Override
+  public Optional<FetchStatus> fetching() {
+    return reloader.fetching();
   }
 
   @Override

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Serves a directory of manifests, or a table file, and follows its changes.",
+      "Serves a directory of manifests, a table file, or a branch of a Git repository, and follows"
+          + " its changes.",
       "Every option can also be set in the environment (--drain-delay is SLUICE_DRAIN_DELAY) and in"
           + " the file of --config (drain_delay). The command line wins over the environment, the"
           + " environment over the file."
@@ -33,9 +34,14 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sluice serve manifests/",
-      "  sluice serve table.json --listen 0.0.0.0:8080 --secrets dir:/run/secrets --state /var/lib/sluice",
+      "  sluice serve https://git.acme.example/gateway.git --branch main --path manifests"
+          + " --git-token secret://git/token",
+      "  sluice serve git@git.acme.example:acme/gateway.git --git-ssh-key /run/keys/gateway",
+      "  sluice serve table.json --listen 0.0.0.0:8080 --secrets dir:/run/secrets --state"
+          + " /var/lib/sluice",
       "",
-      "SLUICE_LOG_LEVEL sets how much is logged on standard error: error, warn, info (default), debug.",
+      "SLUICE_LOG_LEVEL sets how much is logged on standard error: error, warn, info (default),"
+          + " debug.",
       "SIGTERM and Ctrl-C end it gracefully; a second one at once."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -44,8 +50,53 @@ final class ServeCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SOURCE",
-      description = "Directory of manifests, or a table file that 'sluice compile' wrote.")
+      description =
+          "Directory of manifests, a table file that 'sluice compile' wrote, or a Git repository:"
+              + " https://..., ssh://..., user@host:path, file://...")
   private @Nullable String source;
+
+  @Option(
+      names = "--branch",
+      paramLabel = "NAME",
+      description = "Branch or tag of the Git repository. Default: its own default branch.")
+  private @Nullable String branch;
+
+  @Option(
+      names = "--path",
+      paramLabel = "DIR",
+      description = "Where the manifests are in the Git repository. Default: everywhere.")
+  private @Nullable String path;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "DURATION",
+      description = "How often the Git repository is asked for news. Default: 30s.")
+  private @Nullable String interval;
+
+  @Option(
+      names = "--git-token",
+      paramLabel = "REFERENCE",
+      description =
+          "Names the secret that is sent as password over https, such as secret://git/token.")
+  private @Nullable String gitToken;
+
+  @Option(
+      names = "--git-user",
+      paramLabel = "NAME",
+      description = "User name sent with the token. Default: x-access-token.")
+  private @Nullable String gitUser;
+
+  @Option(
+      names = "--git-ssh-key",
+      paramLabel = "FILE",
+      description = "Private key without passphrase for ssh; read at each fetch.")
+  private @Nullable String gitSshKey;
+
+  @Option(
+      names = "--git-known-hosts",
+      paramLabel = "FILE",
+      description = "Keys of ssh servers; any other is refused. Default: ~/.ssh/known_hosts.")
+  private @Nullable String gitKnownHosts;
 
   @Option(
       names = "--listen",
@@ -159,6 +210,13 @@ final class ServeCommand implements Callable<Integer> {
   private Map<Setting, Given> flags() {
     Map<Setting, Given> flags = new EnumMap<>(Setting.class);
     put(flags, Setting.SOURCE, source);
+    put(flags, Setting.BRANCH, branch);
+    put(flags, Setting.PATH, path);
+    put(flags, Setting.INTERVAL, interval);
+    put(flags, Setting.GIT_TOKEN, gitToken);
+    put(flags, Setting.GIT_USER, gitUser);
+    put(flags, Setting.GIT_SSH_KEY, gitSshKey);
+    put(flags, Setting.GIT_KNOWN_HOSTS, gitKnownHosts);
     put(flags, Setting.LISTEN, listen);
     put(flags, Setting.ADMIN, admin);
     put(flags, Setting.ADMIN_TOKEN_FILE, adminTokenFile);

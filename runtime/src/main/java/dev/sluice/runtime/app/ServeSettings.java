@@ -6,19 +6,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to serve, every setting checked.
  *
- * @param source directory of manifests or table file
  * @param secrets specifications of the providers, in order
  * @param state directory that keeps the last good table
  * @param accessLog a file, or {@code -} for standard output
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param drainTimeout for requests under way after that
  */
 record ServeSettings(
-    Path source,
+    ServeSource source,
     InetSocketAddress listen,
     InetSocketAddress admin,
     Optional<AdminToken> adminToken,
@@ -41,8 +38,6 @@ record ServeSettings(
   static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
 
   private static final String ADMIN_TOKEN = "SLUICE_ADMIN_TOKEN";
-  private static final Pattern GIT =
-      Pattern.compile("(?i)(git@.*|(git|https?|ssh|file|git\\+\\w+)://.*|git:.*)");
 
   /**
    * Checks what was given and fills in the defaults.
@@ -59,12 +54,12 @@ record ServeSettings(
     Optional<Given> state = given.find(Setting.STATE);
     ServeSettings settings =
         new ServeSettings(
-            source(given),
+            SourceSettings.of(given),
             listen.isPresent() ? SettingValues.address(listen.get()) : loopback(PORT),
             admin.isPresent() ? SettingValues.address(admin.get()) : loopback(ADMIN_PORT),
             token(given.find(Setting.ADMIN_TOKEN_FILE), environment.get(ADMIN_TOKEN)),
             given.find(Setting.SECRETS).map(Given::values).orElse(List.of("env")),
-            state.isPresent() ? Optional.of(path(state.get())) : Optional.empty(),
+            state.isPresent() ? Optional.of(SettingValues.path(state.get())) : Optional.empty(),
             given.find(Setting.ACCESS_LOG).map(Given::text),
             delay.isPresent() ? SettingValues.duration(delay.get()) : Duration.ZERO,
             timeout.isPresent() ? SettingValues.duration(timeout.get()) : DRAIN_TIMEOUT,
@@ -79,31 +74,6 @@ record ServeSettings(
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  private static Path source(GivenSettings given) throws SettingException {
-    Given source =
-        given
-            .find(Setting.SOURCE)
-            .orElseThrow(
-                () ->
-                    new SettingException(
-                        "what to serve? Name a directory of manifests or a table file"));
-    if (GIT.matcher(source.text()).matches()) {
-      throw new SettingException(
-          source.origin()
-              + ": serving from a Git URL is not supported yet; check it out and serve the"
-              + " directory");
-    }
-    return path(source);
-  }
-
-  private static Path path(Given given) throws SettingException {
-    try {
-      return Path.of(given.text());
-    } catch (InvalidPathException e) {
-      throw given.wrong("a path");
-    }
-  }
-
   private static Optional<AdminToken> token(Optional<Given> file, @Nullable String variable)
       throws SettingException {
     if (file.isEmpty()) {
@@ -112,7 +82,7 @@ record ServeSettings(
           : Optional.of(token(variable, ADMIN_TOKEN));
     }
     try {
-      String text = Files.readString(path(file.get())).stripTrailing();
+      String text = Files.readString(SettingValues.path(file.get())).stripTrailing();
       return Optional.of(token(text, file.get().text()));
     } catch (IOException e) {
       throw file.get().wrong("a readable file with the token in its only line");

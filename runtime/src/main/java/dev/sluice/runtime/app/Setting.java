@@ -7,6 +7,13 @@ import java.util.Optional;
 /** The settings of {@code serve}; each is a flag, an environment variable and a key in a file. */
 enum Setting {
   SOURCE,
+  BRANCH,
+  PATH,
+  INTERVAL,
+  GIT_TOKEN,
+  GIT_USER,
+  GIT_SSH_KEY,
+  GIT_KNOWN_HOSTS,
   LISTEN,
   ADMIN,
   ADMIN_TOKEN_FILE,

@@ -1,7 +1,10 @@
 package dev.sluice.runtime.app;
 
 import dev.sluice.runtime.app.GivenSettings.Given;
+import dev.sluice.table.SecretReference;
 import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,6 +15,7 @@ final class SettingValues {
   private static final Pattern ADDRESS =
       Pattern.compile("(?:\\[(?<six>[0-9A-Fa-f:.%]+)]|(?<host>[^\\[\\]:/\\s]+)):(?<port>\\d{1,5})");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern SECRET = Pattern.compile("secret://([^/]+)/([^/]+)");
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
@@ -42,6 +46,28 @@ final class SettingValues {
     }
     long unit = MILLIS.getOrDefault(matcher.group(2), 1L);
     return Duration.ofMillis(Long.parseLong(matcher.group(1)) * unit);
+  }
+
+  static Path path(Given given) throws SettingException {
+    try {
+      return Path.of(given.text());
+    } catch (InvalidPathException e) {
+      throw given.wrong("a path");
+    }
+  }
+
+  /** Only the name of a secret: what was given is not shown if it is none, since it may be one. */
+  static SecretReference secret(Given given) throws SettingException {
+    Matcher matcher = SECRET.matcher(given.text());
+    try {
+      if (matcher.matches()) {
+        return new SecretReference(matcher.group(1), matcher.group(2));
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    throw new SettingException(
+        given.origin() + " (expected: the name of a secret, such as secret://git/token)");
   }
 
   static int number(Given given, int least, int most) throws SettingException {

@@ -44,6 +44,11 @@ public final class GatewayMeters implements RequestRecorder {
           .description("The table being served, by its digest")
           .register(registry);
 
+  private final MultiGauge revisionInfo =
+      MultiGauge.builder("sluice.revision.info")
+          .description("Where the table being served came from: a Git commit, or a state of files")
+          .register(registry);
+
   /** Keeps what the registry itself holds only weakly. */
   private final List<DoubleSupplier> functions = new CopyOnWriteArrayList<>();
 
@@ -113,6 +118,13 @@ public final class GatewayMeters implements RequestRecorder {
                   }
                 }));
     endpoints.values().removeIf(ConcurrentMap::isEmpty);
+  }
+
+  /** Names where the table being served came from; null if that is not known. */
+  public void revision(@Nullable String revision) {
+    revisionInfo.register(
+        revision == null ? List.of() : List.of(MultiGauge.Row.of(Tags.of("commit", revision), 1)),
+        true);
   }
 
   /** Shows a number that something else keeps. Called at each scrape, on the admin's threads. */

@@ -1,6 +1,5 @@
 package dev.sluice.runtime.reload;
 
-import dev.sluice.compiler.CompileResult;
 import dev.sluice.compiler.CompileSession;
 import dev.sluice.compiler.Compiler;
 import dev.sluice.compiler.source.SourceException;
@@ -8,16 +7,12 @@ import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.compiler.source.TrackedSources;
 import dev.sluice.compiler.source.TrackedSources.TrackedFile;
 import dev.sluice.diagnostic.Diagnostic;
-import dev.sluice.diagnostic.Severity;
 import dev.sluice.table.Sha256;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 
-/**
- * Manifests in a directory. One without any manifest is refused, since it is far more often a
- * volume that is not mounted, or a checkout under way, than the wish to serve nothing.
- */
+/** Manifests in a directory. Reads and compiles again only what changed. */
 final class ManifestSource implements TableSource {
   private final Path path;
   private final TrackedSources sources;
@@ -34,8 +29,8 @@ final class ManifestSource implements TableSource {
   }
 
   @Override
-  public Path path() {
-    return path;
+  public Watch watch(ChangeSignal signal) {
+    return new PathWatch(path, signal);
   }
 
   @Override
@@ -68,27 +63,17 @@ final class ManifestSource implements TableSource {
   }
 
   private Candidate load(TrackedSources.Reading read) {
-    CompileResult result =
+    return Candidates.of(
         session.compile(
             read.files().stream()
                 .map(file -> new CompileSession.Source(file.name(), file.hash(), file.bytes()))
                 .toList(),
-            read.findings());
-    if (result instanceof CompileResult.Compiled compiled) {
-      return compiled.counts().manifests() == 0
-          ? new Candidate.Broken("no manifests in " + path, compiled.findings())
-          : new Candidate.Loaded(compiled.table(), compiled.findings());
-    }
-    return new Candidate.Broken(summary(result), result.findings());
+            read.findings()),
+        path.toString());
   }
 
-  private static String summary(CompileResult result) {
-    long errors =
-        result.findings().stream().filter(finding -> finding.severity() == Severity.ERROR).count();
-    int files = result.counts().files();
-    return errors
-        + (errors == 1 ? " error in " : " errors in ")
-        + files
-        + (files == 1 ? " file" : " files");
+  @Override
+  public String toString() {
+    return path.toString();
   }
 }

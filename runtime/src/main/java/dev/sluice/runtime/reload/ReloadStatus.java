@@ -1,5 +1,6 @@
 package dev.sluice.runtime.reload;
 
+import dev.sluice.runtime.reload.git.Commit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest of the table being served; null if none is
  * @param revision the state of the source that this table came from; null if it came from the state
- *     directory
+ *     directory of an older gateway
+ * @param commit the same as a Git commit, if it was one
  * @param generation how many tables have been swapped in
  * @param since when the table was swapped in
  * @param endpoints how many the table has
@@ -17,26 +19,29 @@ import org.jspecify.annotations.Nullable;
 public record ReloadStatus(
     @Nullable String digest,
     @Nullable String revision,
+    @Nullable Commit commit,
     long generation,
     @Nullable Instant since,
     int endpoints,
     @Nullable LastReload lastReload) {
 
   /** Nothing served, nothing tried. */
-  static final ReloadStatus NONE = new ReloadStatus(null, null, 0, null, 0, null);
+  static final ReloadStatus NONE = new ReloadStatus(null, null, null, 0, null, 0, null);
 
   /** An attempt: when it began and how long it took. */
   public record LastReload(ReloadOutcome outcome, Instant at, long durationMillis) {}
 
-  ReloadStatus serving(String newDigest, @Nullable String newRevision, Instant now, int count) {
-    return new ReloadStatus(newDigest, newRevision, generation + 1, now, count, lastReload);
+  ReloadStatus serving(String newDigest, Origin from, Instant now, int count) {
+    return new ReloadStatus(
+        newDigest, from.revision(), from.commit(), generation + 1, now, count, lastReload);
   }
 
-  ReloadStatus at(@Nullable String newRevision) {
-    return new ReloadStatus(digest, newRevision, generation, since, endpoints, lastReload);
+  ReloadStatus at(Origin from) {
+    return new ReloadStatus(
+        digest, from.revision(), from.commit(), generation, since, endpoints, lastReload);
   }
 
   ReloadStatus after(LastReload reload) {
-    return new ReloadStatus(digest, revision, generation, since, endpoints, reload);
+    return new ReloadStatus(digest, revision, commit, generation, since, endpoints, reload);
   }
 }

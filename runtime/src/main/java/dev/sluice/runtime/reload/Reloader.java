@@ -3,6 +3,7 @@ package dev.sluice.runtime.reload;
 import dev.sluice.compiler.Compiler;
 import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.diagnostic.Diagnostic;
+import dev.sluice.diagnostic.DisplayText;
 import dev.sluice.diagnostic.SourceLines;
 import dev.sluice.diagnostic.TextRenderer;
 import dev.sluice.runtime.reload.ReloadOutcome.Refused;
@@ -11,6 +12,9 @@ import dev.sluice.runtime.reload.ReloadOutcome.Unchanged;
 import dev.sluice.runtime.reload.ReloadStatus.LastReload;
 import dev.sluice.runtime.reload.TableSource.Candidate;
 import dev.sluice.runtime.reload.TableSource.Reading;
+import dev.sluice.runtime.reload.git.Commit;
+import dev.sluice.runtime.reload.git.GitClone;
+import dev.sluice.runtime.reload.git.GitRemote;
 import dev.sluice.runtime.server.UnservableTableException;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,10 +67,9 @@ public final class Reloader implements AutoCloseable {
   private final Timing timing;
   private final Clock clock;
   private final ChangeSignal signal = new ChangeSignal();
-  private final FolderWatch watch;
+  private final Watch watch;
   private final Thread thread = new Thread(this::followSource, "sluice-reload");
 
-  private Stamp stamp;
   private final TableDigests digests = new TableDigests();
   private @Nullable String triedRevision;
   private @Nullable String saidLast;
@@ -86,8 +90,7 @@ public final class Reloader implements AutoCloseable {
     this.listener = listener;
     this.timing = timing;
     this.clock = clock;
-    this.watch = new FolderWatch(source.path(), signal);
-    this.stamp = Stamp.of(source.path());
+    this.watch = source.watch(signal);
     thread.setDaemon(true);
   }
 
@@ -118,7 +121,7 @@ public final class Reloader implements AutoCloseable {
    * anything is.
    */
   public ReloadOutcome start() {
-    watch.ensure(stamp); // before reading, so that no change falls in between
+    watch.start(); // before reading, so that no change falls in between
     ReloadOutcome first = attempt(source.read());
     if (first instanceof Refused && state != null) {
       state.load().ifPresent(this::serveKept);
@@ -127,15 +130,42 @@ public final class Reloader implements AutoCloseable {
     return first;
   }
 
-  private void serveKept(RoutingTable table) {
+  private void serveKept(StateStore.Kept kept) {
+    RoutingTable table = kept.table();
     String digest = TableCodec.digest(table);
     try {
       serving.serve(table);
-      status = status.serving(digest, null, clock.instant(), table.endpointCount());
+      status = status.serving(digest, kept.origin(), clock.instant(), table.endpointCount());
       LOG.warn("Serving the last good table, {}, until the source is fixed", digest);
     } catch (UnservableTableException e) {
       LOG.error("The last good table, {}, cannot be served: {}", digest, e.getMessage());
     }
+  }
+
+  /**
+   * Follows the tip of a branch of a remote repository.
+   *
+   * @param clone where it is fetched into; closed with this
+   */
+  public static Reloader following(
+      GitRemote remote,
+      GitClone clone,
+      Serving serving,
+      @Nullable StateStore state,
+      Consumer<ReloadOutcome> listener) {
+    Clock clock = Clock.systemUTC();
+    TableSource source = new GitSource(remote, clone, new Compiler(clock).session(), clock);
+    return new Reloader(source, serving, state, listener, Timing.DEFAULT, clock);
+  }
+
+  /** Looks at the source soon, without waiting for the next poll. Any thread; never blocks. */
+  public void refresh() {
+    watch.refresh();
+  }
+
+  /** How fetching goes; empty for a source that is not fetched. */
+  public Optional<FetchStatus> fetching() {
+    return watch.fetching();
   }
 
   /** What is served now and how the last attempt went. */
@@ -148,10 +178,7 @@ public final class Reloader implements AutoCloseable {
     try {
       while (!closed) {
         boolean changed = signal.await(timing.look());
-        Stamp now = Stamp.of(source.path());
-        watch.ensure(now);
-        if (!now.equals(stamp)) {
-          stamp = now;
+        if (watch.look()) {
           signal.raise();
           changed = true;
         }
@@ -168,7 +195,7 @@ public final class Reloader implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      LOG.debug("Stopped following {}", source.path());
+      LOG.debug("Stopped following {}", source);
     } finally {
       watch.close();
     }
@@ -189,7 +216,7 @@ public final class Reloader implements AutoCloseable {
         attempt(reading);
       }
     } catch (RuntimeException e) {
-      LOG.error("Reading {} failed; what is served stays", source.path(), e);
+      LOG.error("Reading {} failed; what is served stays", source, e);
     }
   }
 
@@ -197,7 +224,8 @@ public final class Reloader implements AutoCloseable {
     Instant at = clock.instant();
     long start = System.nanoTime();
     triedRevision = reading.revision();
-    ReloadOutcome outcome = apply(candidate(reading), reading.revision());
+    ReloadOutcome outcome =
+        apply(candidate(reading), new Origin(reading.revision(), reading.commit()));
     long millis = (System.nanoTime() - start) / 1_000_000;
     status = status.after(new LastReload(outcome, at, millis));
     log(outcome);
@@ -214,7 +242,7 @@ public final class Reloader implements AutoCloseable {
     }
   }
 
-  private ReloadOutcome apply(Candidate candidate, String revision) {
+  private ReloadOutcome apply(Candidate candidate, Origin origin) {
     if (candidate instanceof Candidate.Broken broken) {
       return new Refused(broken.message(), broken.findings());
     }
@@ -223,7 +251,7 @@ public final class Reloader implements AutoCloseable {
     String digest = digests.digest(table);
     String served = status.digest();
     if (digest.equals(served)) {
-      status = status.at(revision);
+      status = status.at(origin);
       return new Unchanged(digest, loaded.findings());
     }
     try {
@@ -232,9 +260,9 @@ public final class Reloader implements AutoCloseable {
       triedRevision = null; // not a matter of the source alone: the next poll tries again
       return new Refused("the table cannot be served: " + e.getMessage(), loaded.findings());
     }
-    status = status.serving(digest, revision, clock.instant(), table.endpointCount());
+    status = status.serving(digest, origin, clock.instant(), table.endpointCount());
     if (state != null) {
-      state.save(table);
+      state.save(table, origin);
     }
     return new Swapped(served, digest, loaded.findings());
   }
@@ -242,10 +270,11 @@ public final class Reloader implements AutoCloseable {
   private void log(ReloadOutcome outcome) {
     if (outcome instanceof Swapped swapped) {
       LOG.info(
-          "Reload swapped: {} endpoint(s), {}{}",
+          "Reload swapped: {} endpoint(s), {}{}{}",
           status.endpoints(),
           swapped.newDigest(),
-          swapped.oldDigest() == null ? "" : ", before " + swapped.oldDigest());
+          swapped.oldDigest() == null ? "" : ", before " + swapped.oldDigest(),
+          printed(status.commit()));
     } else if (outcome instanceof Unchanged) {
       LOG.info("Reload unchanged: the source changed, what it means did not");
     } else if (outcome instanceof Refused refused) {
@@ -259,6 +288,13 @@ public final class Reloader implements AutoCloseable {
       return;
     }
     saidLast = null;
+  }
+
+  private static String printed(@Nullable Commit commit) {
+    return commit == null
+        ? ""
+        : DisplayText.safe(
+            ", commit " + commit.shortId() + " of " + commit.author() + ": " + commit.subject());
   }
 
   /** As text without source lines: logs travel far, and a line may hold what it should not. */
@@ -281,5 +317,6 @@ public final class Reloader implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     watch.close();
+    source.close();
   }
 }

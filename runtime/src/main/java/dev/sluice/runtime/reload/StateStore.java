@@ -22,12 +22,22 @@ import org.slf4j.LoggerFactory;
 public final class StateStore {
   private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
 
+  private final Path directory;
   private final Path file;
-  private final Path fresh;
+  private final Path originFile;
+
+  /** A table, and where it came from. */
+  record Kept(RoutingTable table, Origin origin) {}
 
   private StateStore(Path directory) {
+    this.directory = directory;
     this.file = directory.resolve("table.json");
-    this.fresh = directory.resolve("table.json.new");
+    this.originFile = directory.resolve("origin.json");
+  }
+
+  /** Where a remote repository can be cloned to. */
+  public Path cloneDirectory() {
+    return directory.resolve("git");
   }
 
   /**
@@ -43,16 +53,21 @@ public final class StateStore {
     return new StateStore(directory);
   }
 
-  /** Keeps {@code table}. Failing is logged and otherwise ignored: serving goes on without it. */
-  void save(RoutingTable table) {
+  /**
+   * Keeps {@code table} and its origin. Failing is logged and otherwise ignored: serving goes on
+   * without it.
+   */
+  void save(RoutingTable table, Origin origin) {
     try {
-      write(TableCodec.write(table));
+      write(file, TableCodec.write(table));
+      write(originFile, OriginFile.write(TableCodec.digest(table), origin));
     } catch (IOException e) {
       LOG.warn("The last good table could not be kept in {}: {}", file, IoReason.of(e));
     }
   }
 
-  private void write(byte[] document) throws IOException {
+  private void write(Path file, byte[] document) throws IOException {
+    Path fresh = directory.resolve(file.getFileName() + ".new");
     try (FileChannel out =
         FileChannel.open(
             fresh,
@@ -66,15 +81,16 @@ public final class StateStore {
       out.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {
-      directory.force(true);
+    try (FileChannel folder = FileChannel.open(directory)) {
+      folder.force(true);
     }
   }
 
   /** The table kept; empty, with the reason logged, if there is none that can be read. */
-  Optional<RoutingTable> load() {
+  Optional<Kept> load() {
     try {
-      return Optional.of(TableCodec.read(Files.readAllBytes(file)));
+      RoutingTable table = TableCodec.read(Files.readAllBytes(file));
+      return Optional.of(new Kept(table, originOf(table)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -83,6 +99,14 @@ public final class StateStore {
     } catch (UnreadableTableException e) {
       LOG.warn("The table kept in {} cannot be used: {}", file, e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private Origin originOf(RoutingTable table) {
+    try {
+      return OriginFile.read(Files.readAllBytes(originFile), TableCodec.digest(table));
+    } catch (IOException e) {
+      return Origin.UNKNOWN;
     }
   }
 }

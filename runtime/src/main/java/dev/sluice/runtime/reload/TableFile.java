@@ -11,6 +11,11 @@ import java.util.List;
 record TableFile(Path path) implements TableSource {
 
   @Override
+  public Watch watch(ChangeSignal signal) {
+    return new PathWatch(path, signal);
+  }
+
+  @Override
   public Reading read() {
     try {
       byte[] document = Files.readAllBytes(path);
@@ -29,5 +34,10 @@ record TableFile(Path path) implements TableSource {
     } catch (UnreadableTableException e) {
       return new Candidate.Broken(path + ": " + e.getMessage(), List.of());
     }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.SourceSpan;
+import dev.sluice.runtime.reload.FetchStatus;
 import dev.sluice.runtime.reload.ReloadOutcome;
 import dev.sluice.runtime.reload.ReloadStatus;
 import dev.sluice.runtime.reload.ReloadStatus.LastReload;
@@ -91,6 +92,7 @@ class AdminServerTest {
         new ReloadStatus(
             "sha256:ab",
             "directory:12",
+            null,
             2,
             AT,
             3,
@@ -234,17 +236,22 @@ class AdminServerTest {
   }
 
   private static final class Shown implements Operations {
-    private volatile ReloadStatus status = new ReloadStatus(null, null, 0, null, 0, null);
+    private volatile ReloadStatus status = new ReloadStatus(null, null, null, 0, null, 0, null);
     private volatile List<MissingSecret> missing = List.of();
     private volatile boolean draining;
 
     void serve() {
-      status = new ReloadStatus("sha256:ab", null, 1, AT, 3, null);
+      status = new ReloadStatus("sha256:ab", null, null, 1, AT, 3, null);
     }
 
     @Override
     public ReloadStatus status() {
       return status;
+    }
+
+    @Override
+    public Optional<FetchStatus> fetching() {
+      return Optional.empty();
     }
 
     @Override

@@ -34,7 +34,7 @@ class ServeSettingsTest {
 
     ServeSettings settings = settings();
 
-    assertThat(settings.source()).isEqualTo(Path.of("manifests"));
+    assertThat(settings.source()).isEqualTo(new ServeSource.Local(Path.of("manifests")));
     assertThat(settings.listen()).hasToString("localhost/127.0.0.1:8080");
     assertThat(settings.admin()).hasToString("localhost/127.0.0.1:9091");
     assertThat(settings.secrets()).containsExactly("env");
@@ -54,7 +54,7 @@ class ServeSettingsTest {
 
     ServeSettings settings = settings();
 
-    assertThat(settings.source()).isEqualTo(Path.of("from-file"));
+    assertThat(settings.source()).isEqualTo(new ServeSource.Local(Path.of("from-file")));
     assertThat(settings.listen().getPort()).isEqualTo(3);
     assertThat(settings.admin().getPort()).isEqualTo(2);
     assertThat(settings.ioThreads()).isEqualTo(1);
@@ -144,13 +144,62 @@ class ServeSettingsTest {
       strings = {
         "https://git.example/acme/manifests.git",
         "git@git.example:acme/manifests",
-        "ssh://git.example/acme",
+        "ssh://git@git.example/acme",
+        "file:///srv/git/manifests.git"
+      })
+  void gitUrl_isServedFromWithItsSettings(String source) throws Exception {
+    flag(Setting.SOURCE, source);
+    flag(Setting.BRANCH, "release/1");
+    flag(Setting.PATH, "./manifests/");
+    flag(Setting.INTERVAL, "5m");
+
+    assertThat(settings().source())
+        .isInstanceOfSatisfying(
+            ServeSource.Git.class,
+            git -> {
+              assertThat(git.remote().url()).hasToString(source);
+              assertThat(git.remote().branch()).contains("release/1");
+              assertThat(git.remote().folder()).isEqualTo("manifests");
+              assertThat(git.remote().interval()).isEqualTo(Duration.ofMinutes(5));
+              assertThat(git.user()).isEqualTo("x-access-token");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://ann:canary@git.example/acme.git",
+        "https://canary@git.example/acme.git",
+        "ssh://git:canary@git.example/acme.git",
+        "http://git.example/acme.git",
+        "git://git.example/acme.git",
         "git:main:manifests"
       })
-  void gitUrl_isNotSupportedYet(String source) {
+  void urlThatCannotBeServedFrom_isRefusedWithoutItsCredential(String source) {
     flag(Setting.SOURCE, source);
 
-    assertThatThrownBy(this::settings).hasMessageContaining("Git URL is not supported yet");
+    assertThatThrownBy(this::settings)
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("expected")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void tokenGivenItself_isRefusedWithoutShowingIt() {
+    flag(Setting.SOURCE, "https://git.example/acme.git");
+    flag(Setting.GIT_TOKEN, "ghp_canary");
+
+    assertThatThrownBy(this::settings)
+        .hasMessage("--git-token (expected: the name of a secret, such as secret://git/token)");
+  }
+
+  @Test
+  void settingOfGit_isRefusedForADirectory() {
+    flag(Setting.SOURCE, "manifests");
+    flag(Setting.BRANCH, "main");
+
+    assertThatThrownBy(this::settings)
+        .hasMessage("--branch is about a Git repository, and the source is none");
   }
 
   @Test

@@ -20,6 +20,11 @@ import java.util.stream.Stream;
 record FakeSource(Path path) implements TableSource {
 
   @Override
+  public Watch watch(ChangeSignal signal) {
+    return new PathWatch(path, signal);
+  }
+
+  @Override
   public Reading read() {
     Revision revision = new Revision("directory");
     TreeMap<String, String> texts = new TreeMap<>();

@@ -1,0 +1,34 @@
+package dev.sluice.runtime.app;
+
+import dev.sluice.runtime.reload.git.GitRemote;
+import dev.sluice.table.SecretReference;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What is served. */
+sealed interface ServeSource {
+
+  /** A directory of manifests, or a table file. */
+  record Local(Path path) implements ServeSource {
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
+
+  /**
+   * A branch of a remote repository.
+   *
+   * @param token of the remote
+   * @param user sent with the token
+   * @param sshKey private key
+   * @param knownHosts keys of ssh servers
+   */
+  record Git(
+      GitRemote remote,
+      Optional<SecretReference> token,
+      String user,
+      Optional<Path> sshKey,
+      Path knownHosts)
+      implements ServeSource {}
+}

@@ -1,0 +1,30 @@
+package dev.sluice.runtime.reload;
+
+import java.time.Duration;
+
+/** What a thread sleeps on that may be woken. */
+interface Alarm {
+
+  /** Waits so long, or until {@link #ring} was called since the last wait ended. */
+  void await(Duration longest) throws InterruptedException;
+
+  /** Ends the wait, or the next one. Ringing often counts once. */
+  void ring();
+
+  /** By the clock of the machine. */
+  static Alarm real() {
+    ChangeSignal signal = new ChangeSignal();
+    return new Alarm() {
+      @Override
+      public void await(Duration longest) throws InterruptedException {
+        signal.await(longest);
+        signal.settle(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+      }
+
+      @Override
+      public void ring() {
+        signal.raise();
+      }
+    };
+  }
+}
