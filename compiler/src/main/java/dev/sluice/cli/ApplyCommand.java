@@ -3,17 +3,19 @@ package dev.sluice.cli;
 import dev.sluice.compiler.Unsupported;
 import dev.sluice.compiler.edit.Placement;
 import dev.sluice.compiler.edit.UnifiedDiff;
+import dev.sluice.compiler.plan.Plan;
+import dev.sluice.compiler.plan.print.PlanReport;
+import dev.sluice.compiler.plan.print.TextPlan;
 import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.compiler.source.SourceSet;
 import dev.sluice.compiler.source.SourceText;
-import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.DisplayText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,21 +27,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "apply",
     description = {
-      "Checks a manifest together with the tree in --dir, shows the difference, and writes it to its"
-          + " place there: the document of the same type and name, or a new file beside others of"
-          + " its type.",
-      "With errors nothing is written."
+      "Checks a manifest together with the tree in --dir, shows what changes in the files and for"
+          + " callers, and writes it to its place there: the document of the same type and name, or"
+          + " a new file beside others of its type.",
+      "With errors nothing is written, nor over changes that are not committed to Git."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:written, or nothing to change",
       "1:errors; nothing was written",
       "2:wrong usage",
-      "3:a path cannot be read or written"
+      "3:a path cannot be read or written, or Git stands in the way"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sluice apply -f account.yaml --dir manifests/ --dry-run",
+      "  sluice apply -f account.yaml --dir manifests/ --commit",
       "  sluice apply -f - --dir manifests/ < copied.yaml"
     })
 final class ApplyCommand implements Callable<Integer> {
@@ -61,6 +64,12 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Checks and shows, and writes nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--commit",
+      description =
+          "Commits what was written, and nothing else, with the author of Git's settings.")
+  private boolean commit;
+
   @Override
   public Integer call() {
     if (!Files.isDirectory(dir)) {
@@ -68,32 +77,40 @@ final class ApplyCommand implements Callable<Integer> {
     }
     Inputs tree = Inputs.of(List.of(dir), Unsupported.NOTE);
     SourceSet before = tree.read();
-    SourceSet after = placed(before);
-    Compilation compilation = tree.compile(after);
-    show(before, after, compilation);
-    compilation.printFindings(spec.commandLine().getErr());
-    if (compilation.compiled().isEmpty()) {
+    SourceText arriving = arriving();
+    SourceSet after = placed(arriving, before);
+    AppliedFiles files = AppliedFiles.between(dir, before, after);
+    Compilation old = tree.compile(before);
+    Compilation fresh = tree.compile(after);
+    showText(files, old, fresh);
+    fresh.printFindings(spec.commandLine().getErr());
+    if (fresh.compiled().isEmpty()) {
       return ExitCode.FINDINGS;
     }
+    showPlan(old, fresh);
     if (!dryRun) {
-      after.texts().forEach(text -> write(before(text, before), text));
+      files.write(commit ? message(arriving) : null, spec.commandLine().getErr());
     }
     return ExitCode.OK;
   }
 
-  private SourceSet placed(SourceSet tree) {
+  private SourceSet placed(SourceText arriving, SourceSet tree) {
     try {
-      SourceSet read = arriving();
-      if (read.texts().isEmpty()) {
-        throw new CommandException(read.findings().get(0).message());
-      }
-      return new Placement(dir.normalize().toString()).place(read.texts().get(0), tree);
+      return new Placement(dir.normalize().toString()).place(arriving, tree);
     } catch (Placement.UnplaceableException e) {
       throw new CommandException(file + ": " + e.getMessage(), e);
     }
   }
 
-  private SourceSet arriving() {
+  private SourceText arriving() {
+    SourceSet read = given();
+    if (read.texts().isEmpty()) {
+      throw new CommandException(read.findings().get(0).message());
+    }
+    return read.texts().get(0);
+  }
+
+  private SourceSet given() {
     if (!file.toString().equals("-")) {
       return Inputs.of(List.of(file), Unsupported.NOTE).read();
     }
@@ -104,56 +121,38 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  private void show(SourceSet before, SourceSet after, Compilation compilation) {
-    List<Diagnostic> old = Inputs.of(List.of(dir), Unsupported.NOTE).compile(before).report().all();
-    boolean changed = false;
-    for (SourceText text : after.texts()) {
-      SourceText was =
-          before(text, before).orElseGet(() -> new SourceText(text.name(), new byte[0]));
-      if (!Arrays.equals(was.bytes(), text.bytes())) {
-        changed = true;
-        spec.commandLine()
-            .getOut()
-            .print(UnifiedDiff.of(was, text, old, compilation.report().all()));
-      }
+  private void showText(AppliedFiles files, Compilation old, Compilation fresh) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (AppliedFiles.AppliedFile file : files.all()) {
+      out.print(UnifiedDiff.of(file.old(), file.after(), old.report().all(), fresh.report().all()));
     }
-    if (!changed) {
-      spec.commandLine().getOut().println("nothing changes");
+    if (files.all().isEmpty()) {
+      out.println("nothing changes");
     }
+    out.flush();
   }
 
-  private static Optional<SourceText> before(SourceText text, SourceSet before) {
-    return before.texts().stream().filter(was -> was.name().equals(text.name())).findFirst();
+  /** Says what changes for callers, if the tree was right before. */
+  private void showPlan(Compilation old, Compilation fresh) {
+    LoadedSource before = LoadedSource.ofManifests("before", old);
+    LoadedSource after = LoadedSource.ofManifests("after", fresh);
+    PrintWriter out = spec.commandLine().getOut();
+    if (before.table().isEmpty()) {
+      out.println("\nThe tree had errors before, so there is nothing to compare for callers.");
+    } else if (after.table().isPresent()) {
+      Plan plan = Plan.between(before.table().get(), after.table().get(), Instant.now());
+      PlanReport report =
+          new PlanReport(plan, before.name(), after.name(), before.origins(), after.origins());
+      out.print("\nFor callers:\n" + new TextPlan(Terminal.colourOnOut()).print(report));
+    }
+    out.flush();
   }
 
-  private void write(Optional<SourceText> was, SourceText text) {
-    if (was.isPresent() && Arrays.equals(was.get().bytes(), text.bytes())) {
-      return;
-    }
-    if (was.isPresent()) {
-      if (!new WritableFiles(List.of(dir)).contains(text.name())) {
-        throw new CommandException(text.name() + " is reached through a link and is not written");
-      }
-      ChangedFile.write(was.get(), text);
-    } else {
-      create(text);
-    }
-    spec.commandLine().getErr().println("wrote " + DisplayText.safe(text.name()));
-  }
-
-  private static void create(SourceText text) {
-    Path path = Path.of(text.name());
-    try {
-      Path folder = path.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      if (Files.exists(path)) {
-        throw new CommandException(path + " exists and holds something else");
-      }
-    } catch (IOException e) {
-      throw AtomicFile.failure("write", path, e);
-    }
-    AtomicFile.write(path, text.bytes());
+  /** The message of the commit: what was applied, one manifest in the subject. */
+  private static String message(SourceText arriving) {
+    List<String> titles = Placement.titles(arriving).stream().map(DisplayText::safe).toList();
+    return titles.size() == 1
+        ? "Apply " + titles.get(0) + "\n"
+        : "Apply " + titles.size() + " manifests\n\n- " + String.join("\n- ", titles) + "\n";
   }
 }

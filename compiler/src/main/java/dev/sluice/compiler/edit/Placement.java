@@ -47,6 +47,14 @@ public final class Placement {
     return new SourceSet(texts, tree.findings());
   }
 
+  /** The type and name of each manifest of {@code source} that has both. */
+  public static List<String> titles(SourceText source) {
+    return documents(source).stream()
+        .map(document -> (word(document, "type") + " " + word(document, "name")).strip())
+        .filter(title -> !title.isEmpty())
+        .toList();
+  }
+
   private static List<Arrival> arrivals(SourceText source) throws UnplaceableException {
     List<Arrival> arrivals = new ArrayList<>();
     for (LayoutDocument document : documents(source)) {

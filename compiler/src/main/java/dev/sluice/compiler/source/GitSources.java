@@ -58,12 +58,18 @@ final class GitSources {
   }
 
   private static Repository around(Path workingDirectory) throws IOException {
+    return find(workingDirectory)
+        .orElseThrow(
+            () -> new SourceException(workingDirectory + " is not inside a Git repository"));
+  }
+
+  /** The repository that {@code directory} lies in, if any. The caller closes it. */
+  static Optional<Repository> find(Path directory) throws IOException {
     FileRepositoryBuilder builder =
-        new FileRepositoryBuilder().readEnvironment().findGitDir(workingDirectory.toFile());
-    if (builder.getGitDir() == null) {
-      throw new SourceException(workingDirectory + " is not inside a Git repository");
-    }
-    return builder.setMustExist(true).build();
+        new FileRepositoryBuilder().readEnvironment().findGitDir(directory.toFile());
+    return builder.getGitDir() == null
+        ? Optional.empty()
+        : Optional.of(builder.setMustExist(true).build());
   }
 
   /** The directory from the top of the work tree; empty in a bare repository. */

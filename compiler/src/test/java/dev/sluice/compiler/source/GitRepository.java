@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /** A repository that the real Git program made. */
-record GitRepository(Path directory) {
+public record GitRepository(Path directory) {
 
-  static GitRepository in(Path directory) throws IOException {
+  public static GitRepository in(Path directory) throws IOException {
     Files.createDirectories(directory);
     GitRepository repository = new GitRepository(directory);
     repository.git("init", "--quiet", "--initial-branch=main");
     return repository;
   }
 
-  GitRepository write(String name, String text) throws IOException {
+  public GitRepository write(String name, String text) throws IOException {
     Path file = directory.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -26,14 +26,14 @@ record GitRepository(Path directory) {
   }
 
   /** Commits everything and gives the commit. */
-  String commit() throws IOException {
+  public String commit() throws IOException {
     git("add", "--all");
     git("commit", "--quiet", "--allow-empty", "--message=Change");
     return git("rev-parse", "HEAD");
   }
 
   /** Runs Git there, without the settings of whoever runs the tests; gives what it printed. */
-  String git(String... arguments) throws IOException {
+  public String git(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     ProcessBuilder git = new ProcessBuilder(command).directory(directory.toFile());
