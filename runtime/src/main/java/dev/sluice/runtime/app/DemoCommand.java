@@ -2,6 +2,7 @@ package dev.sluice.runtime.app;
 
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
+import dev.sluice.compiler.Unsupported;
 import dev.sluice.runtime.app.GivenSettings.Given;
 import dev.sluice.runtime.demo.DemoUpstream;
 import java.io.IOException;
@@ -106,7 +107,8 @@ final class DemoCommand implements Callable<Integer> {
         Optional.empty(),
         Duration.ZERO,
         Duration.ofSeconds(5),
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        Unsupported.NOTE);
   }
 
   private InetSocketAddress address(@Nullable String text, Setting setting, int port) {

@@ -149,13 +149,19 @@ final class GatewayProcess implements Operations, AutoCloseable {
   private Reloader reloader(Map<String, String> environment) throws StartException {
     StateStore state = state();
     if (settings.source() instanceof ServeSource.Local local) {
-      return Reloader.following(local.path(), gateway::serve, state, this::reloaded);
+      return Reloader.following(
+          local.path(), settings.unsupported(), gateway::serve, state, this::reloaded);
     }
     ServeSource.Git git = (ServeSource.Git) settings.source();
     ProvidedSecrets secrets = own(secrets(settings.secrets(), environment));
     secrets.watch(git.token().stream().toList());
     return Reloader.following(
-        git.remote(), clone(git, secrets, state), gateway::serve, state, this::reloaded);
+        git.remote(),
+        clone(git, secrets, state),
+        settings.unsupported(),
+        gateway::serve,
+        state,
+        this::reloaded);
   }
 
   private GitClone clone(ServeSource.Git git, ProvidedSecrets secrets, @Nullable StateStore state)

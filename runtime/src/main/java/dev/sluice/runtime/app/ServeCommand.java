@@ -159,6 +159,14 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String ioThreads;
 
   @Option(
+      names = "--unsupported",
+      paramLabel = "HOW",
+      description =
+          "How manifest types count that Sluice knows but does not serve: note, warn, error or"
+              + " ignore. With error, a source that holds one is refused. Default: note.")
+  private @Nullable String unsupported;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description = "YAML file with these settings; 'sluice schema serve-config' describes it.")
@@ -228,6 +236,7 @@ final class ServeCommand implements Callable<Integer> {
     put(flags, Setting.DRAIN_DELAY, drainDelay);
     put(flags, Setting.DRAIN_TIMEOUT, drainTimeout);
     put(flags, Setting.IO_THREADS, ioThreads);
+    put(flags, Setting.UNSUPPORTED, unsupported);
     return flags;
   }
 

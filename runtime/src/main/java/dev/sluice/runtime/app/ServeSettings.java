@@ -1,5 +1,6 @@
 package dev.sluice.runtime.app;
 
+import dev.sluice.compiler.Unsupported;
 import dev.sluice.runtime.admin.AdminToken;
 import dev.sluice.runtime.app.GivenSettings.Given;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessLog a file, or {@code -} for standard output
  * @param drainDelay from the termination signal until the listener closes
  * @param drainTimeout for requests under way after that
+ * @param unsupported how manifest types count that are known but not served
  */
 record ServeSettings(
     ServeSource source,
@@ -32,7 +34,8 @@ record ServeSettings(
     Optional<String> accessLog,
     Duration drainDelay,
     Duration drainTimeout,
-    int ioThreads) {
+    int ioThreads,
+    Unsupported unsupported) {
   static final int PORT = 8080;
   static final int ADMIN_PORT = 9091;
   static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
@@ -52,6 +55,7 @@ record ServeSettings(
     Optional<Given> timeout = given.find(Setting.DRAIN_TIMEOUT);
     Optional<Given> threads = given.find(Setting.IO_THREADS);
     Optional<Given> state = given.find(Setting.STATE);
+    Optional<Given> unsupported = given.find(Setting.UNSUPPORTED);
     ServeSettings settings =
         new ServeSettings(
             SourceSettings.of(given),
@@ -65,7 +69,10 @@ record ServeSettings(
             timeout.isPresent() ? SettingValues.duration(timeout.get()) : DRAIN_TIMEOUT,
             threads.isPresent()
                 ? SettingValues.number(threads.get(), 1, 1024)
-                : Runtime.getRuntime().availableProcessors());
+                : Runtime.getRuntime().availableProcessors(),
+            unsupported.isPresent()
+                ? SettingValues.word(unsupported.get(), Unsupported.class)
+                : Unsupported.NOTE);
     settings.requireTokenFor(admin);
     return settings;
   }

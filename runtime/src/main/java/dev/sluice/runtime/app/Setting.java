@@ -22,7 +22,8 @@ enum Setting {
   ACCESS_LOG,
   DRAIN_DELAY,
   DRAIN_TIMEOUT,
-  IO_THREADS;
+  IO_THREADS,
+  UNSUPPORTED;
 
   /** As in the file of {@code --config}. */
   String key() {

@@ -6,9 +6,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns texts into values. */
 final class SettingValues {
@@ -68,6 +71,23 @@ final class SettingValues {
     }
     throw new SettingException(
         given.origin() + " (expected: the name of a secret, such as secret://git/token)");
+  }
+
+  /** The constant of {@code words} that was given, in lower case as everywhere. */
+  static <T extends Enum<T>> T word(Given given, Class<T> words) throws SettingException {
+    for (T constant : words.getEnumConstants()) {
+      if (word(constant).equals(given.text())) {
+        return constant;
+      }
+    }
+    throw given.wrong(
+        Arrays.stream(words.getEnumConstants())
+            .map(SettingValues::word)
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   static int number(Given given, int least, int most) throws SettingException {

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.reload;
 
 import dev.sluice.compiler.Compiler;
+import dev.sluice.compiler.Unsupported;
 import dev.sluice.compiler.source.SourceReader;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.DisplayText;
@@ -98,11 +99,16 @@ public final class Reloader implements AutoCloseable {
    * Follows {@code source}: a directory of manifests, or a table file (whatever is no directory and
    * not named {@code .yaml} or {@code .yml}).
    *
+   * @param unsupported how manifest types count that are known but not served
    * @param state keeps the last good table, or null
    * @param listener told of each outcome once {@link #status} shows it, on the reloading thread
    */
   public static Reloader following(
-      Path source, Serving serving, @Nullable StateStore state, Consumer<ReloadOutcome> listener) {
+      Path source,
+      Unsupported unsupported,
+      Serving serving,
+      @Nullable StateStore state,
+      Consumer<ReloadOutcome> listener) {
     Clock clock = Clock.systemUTC();
     String name = source.toString().toLowerCase(Locale.ROOT);
     boolean manifests =
@@ -111,7 +117,8 @@ public final class Reloader implements AutoCloseable {
     TableSource tables =
         table
             ? new TableFile(source)
-            : new ManifestSource(source, SourceReader.ofWorkingDirectory(), new Compiler(clock));
+            : new ManifestSource(
+                source, SourceReader.ofWorkingDirectory(), new Compiler(clock, unsupported));
     return new Reloader(tables, serving, state, listener, Timing.DEFAULT, clock);
   }
 
@@ -146,15 +153,18 @@ public final class Reloader implements AutoCloseable {
    * Follows the tip of a branch of a remote repository.
    *
    * @param clone where it is fetched into; closed with this
+   * @param unsupported how manifest types count that are known but not served
    */
   public static Reloader following(
       GitRemote remote,
       GitClone clone,
+      Unsupported unsupported,
       Serving serving,
       @Nullable StateStore state,
       Consumer<ReloadOutcome> listener) {
     Clock clock = Clock.systemUTC();
-    TableSource source = new GitSource(remote, clone, new Compiler(clock).session(), clock);
+    TableSource source =
+        new GitSource(remote, clone, new Compiler(clock, unsupported).session(), clock);
     return new Reloader(source, serving, state, listener, Timing.DEFAULT, clock);
   }
 

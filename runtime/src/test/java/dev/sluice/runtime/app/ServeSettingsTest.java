@@ -3,6 +3,7 @@ package dev.sluice.runtime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.compiler.Unsupported;
 import dev.sluice.runtime.app.GivenSettings.Given;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ class ServeSettingsTest {
     assertThat(settings.drainDelay()).isEqualTo(Duration.ZERO);
     assertThat(settings.drainTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.ioThreads()).isPositive();
+    assertThat(settings.unsupported()).isEqualTo(Unsupported.NOTE);
   }
 
   @Test
@@ -73,6 +75,7 @@ class ServeSettingsTest {
         drain_delay: 5s
         drain_timeout: 2m
         io_threads: 4
+        unsupported: error
         """);
 
     ServeSettings settings = settings();
@@ -83,6 +86,7 @@ class ServeSettingsTest {
     assertThat(settings.drainDelay()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.drainTimeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.ioThreads()).isEqualTo(4);
+    assertThat(settings.unsupported()).isEqualTo(Unsupported.ERROR);
   }
 
   @Test
@@ -128,7 +132,8 @@ class ServeSettingsTest {
     "DRAIN_TIMEOUT, -1s",
     "DRAIN_TIMEOUT, 1.5s",
     "IO_THREADS, 0",
-    "IO_THREADS, many"
+    "IO_THREADS, many",
+    "UNSUPPORTED, strict"
   })
   void nonsense_namesWhereItWasGiven(Setting setting, String value) {
     flag(Setting.SOURCE, "m");

@@ -3,6 +3,7 @@ package dev.sluice.runtime.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.compiler.Unsupported;
 import dev.sluice.runtime.reload.ReloadOutcome.Refused;
 import dev.sluice.runtime.reload.ReloadOutcome.Swapped;
 import dev.sluice.runtime.reload.git.Commit;
@@ -165,7 +166,8 @@ class GitSourceTest {
         new GitAccess(
             new FixedSecrets(), Optional.empty(), "x", Optional.empty(), temp.resolve("known"));
     GitClone cloned = GitClone.in(temp.resolve("clone"), remote, access);
-    Reloader running = Reloader.following(remote, cloned, served::add, null, outcomes::add);
+    Reloader running =
+        Reloader.following(remote, cloned, Unsupported.NOTE, served::add, null, outcomes::add);
     reloader = Optional.of(running);
     running.start();
     return running;
