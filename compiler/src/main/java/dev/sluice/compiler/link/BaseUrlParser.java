@@ -20,6 +20,9 @@ final class BaseUrlParser {
       Pattern.compile("(\\[[^\\[\\]]*\\]|[^:\\[\\]]*)(?::(.*))?");
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
+  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final Pattern ENCODED_DOT = Pattern.compile("%2[eE]");
 
   private static final int LONGEST = 2048;
 
@@ -39,7 +42,7 @@ final class BaseUrlParser {
       problem("base_url is longer than " + LONGEST + " characters", "shorten it");
       return Optional.empty();
     }
-    if (text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+    if (hasStrangeCharacter()) {
       problem(
           "base_url has white space, control characters or letters outside ASCII",
           "remove them; write a name such as \"b\u00fccher.example\" in its \"xn--\" form");
@@ -75,6 +78,16 @@ final class BaseUrlParser {
     return authority(scheme, location.substring(0, slash), path);
   }
 
+  private boolean hasStrangeCharacter() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void checkPath(String path) {
     if (path.endsWith("/")) {
       problem(
@@ -86,13 +99,22 @@ final class BaseUrlParser {
           "percent-encode it");
     }
     for (String segment : path.split("/", -1)) {
-      String name = segment.split(";", -1)[0].replaceAll("%2[eE]", ".");
-      if (name.equals(".") || name.equals("..")) {
+      if (isDotSegment(segment)) {
         problem(
             "base_url's path has a dot segment, which servers resolve differently",
             "write the path without it");
       }
     }
+  }
+
+  private static boolean isDotSegment(String segment) {
+    if (!segment.startsWith(".") && !segment.startsWith("%")) {
+      return false; // nearly all, and cheaper to tell so
+    }
+    int parameter = segment.indexOf(';');
+    String raw = parameter < 0 ? segment : segment.substring(0, parameter);
+    String name = ENCODED_DOT.matcher(raw).replaceAll(".");
+    return name.equals(".") || name.equals("..");
   }
 
   private Optional<BaseUrl> authority(String scheme, String authority, String path) {
@@ -112,15 +134,19 @@ final class BaseUrlParser {
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    String host = parts.group(1).replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
+    String host = withoutBrackets(parts.group(1)).toLowerCase(Locale.ROOT);
     return Optional.of(new BaseUrl(scheme, authority, host, port, path));
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private void checkHost(String host) {
     if (host.isEmpty()) {
       problem("base_url has no host", "write a name, an IPv4 address, or [an IPv6 address]");
     } else if (host.startsWith("[")) {
-      if (HostAddress.parseV6(host.substring(1, host.length() - 1)).isEmpty()) {
+      if (HostAddress.parseV6(withoutBrackets(host)).isEmpty()) {
         problem(
             "base_url has " + Quote.of(host) + " for a host, which is no IPv6 address",
             "write it like [2001:db8::1], without a zone");
@@ -141,7 +167,7 @@ final class BaseUrlParser {
   /** What resolvers may take for an IPv4 address, hexadecimal and octal spellings included. */
   private static boolean endsInNumber(String host) {
     String last = host.substring(host.lastIndexOf('.') + 1);
-    return last.matches("[0-9]+|0[xX][0-9A-Fa-f]*");
+    return NUMBER.matcher(last).matches();
   }
 
   private static Stream<String> labels(String host) {
@@ -152,7 +178,7 @@ final class BaseUrlParser {
     if (written == null) {
       return scheme.equals("https") ? 443 : 80;
     }
-    if (!written.matches("[1-9][0-9]{0,4}") || Integer.parseInt(written) > 65535) {
+    if (!PORT.matcher(written).matches() || Integer.parseInt(written) > 65535) {
       problem(
           "base_url has no valid port after the colon, expected 1 to 65535",
           "correct it, or leave out the colon for the scheme's own port");

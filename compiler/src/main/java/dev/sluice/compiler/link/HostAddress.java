@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A host that is written as an IP address.
@@ -15,6 +16,8 @@ record HostAddress(byte[] bytes) {
   private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
   private static final byte[] NAT64 = {0, 0x64, -1, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
   private static final byte[] COMPATIBLE = new byte[12];
+  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+  private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
   /** Strict dotted decimal: four numbers up to 255 without leading zeros. */
   static Optional<HostAddress> parseV4(String host) {
@@ -24,7 +27,7 @@ record HostAddress(byte[] bytes) {
     }
     byte[] bytes = new byte[4];
     for (int i = 0; i < 4; i++) {
-      if (!parts[i].matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(parts[i]) > 255) {
+      if (!OCTET.matcher(parts[i]).matches() || Integer.parseInt(parts[i]) > 255) {
         return Optional.empty();
       }
       bytes[i] = (byte) Integer.parseInt(parts[i]);
@@ -88,7 +91,7 @@ record HostAddress(byte[] bytes) {
         groups.add((bytes[0] & 0xff) << 8 | (bytes[1] & 0xff));
         groups.add((bytes[2] & 0xff) << 8 | (bytes[3] & 0xff));
       } else {
-        groups.add(parts[i].matches("[0-9A-Fa-f]{1,4}") ? Integer.parseInt(parts[i], 16) : -1);
+        groups.add(GROUP.matcher(parts[i]).matches() ? Integer.parseInt(parts[i], 16) : -1);
       }
     }
     return groups;

@@ -7,18 +7,24 @@ import dev.sluice.compiler.bind.RefusedManifests;
 import dev.sluice.compiler.bind.TeamManifest;
 import dev.sluice.compiler.bind.VirtualAccountManifest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** What rules look at. Names are looked up in indexes, which are made when first asked for. */
+/**
+ * What rules look at. Names are looked up in indexes, which are made when first asked for. For one
+ * thread at a time.
+ */
 final class LinkScope {
   private final Manifests manifests;
   private final RefusedManifests refused;
   private final Instant now;
   private final NameIndex named;
   private final NameIndex whole;
+  private final Map<String, Optional<BaseUrl>> baseUrls = new HashMap<>();
 
   /**
    * @param manifests what is checked
@@ -51,6 +57,11 @@ final class LinkScope {
     for (AccountManifest account : manifests.accounts()) {
       account.endpoints().forEach(endpoint -> look.accept(account, endpoint));
     }
+  }
+
+  /** The endpoint's {@code base_url}, taken apart once for all rules; empty if it is unusable. */
+  Optional<BaseUrl> baseUrl(EndpointManifest endpoint) {
+    return baseUrls.computeIfAbsent(endpoint.baseUrl().value(), BaseUrl::parse);
   }
 
   Optional<TeamManifest> team(String name) {

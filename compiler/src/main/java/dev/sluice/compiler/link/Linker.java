@@ -118,7 +118,8 @@ public final class Linker {
       Instant now,
       Diagnostics found) {
     LinkScope whole = new LinkScope(manifests, manifests, refused, now);
-    LinkScope all = new LinkScope(withParts, manifests, refused, now);
+    LinkScope all =
+        withParts == manifests ? whole : new LinkScope(withParts, manifests, refused, now);
     rules.forEach(rule -> rule.check(rule.needsWholeManifests() ? whole : all, found));
   }
 

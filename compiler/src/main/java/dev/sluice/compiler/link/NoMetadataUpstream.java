@@ -32,7 +32,7 @@ final class NoMetadataUpstream implements ManifestRule {
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(
         (account, endpoint) ->
-            BaseUrl.parse(endpoint.baseUrl().value())
+            scope.baseUrl(endpoint)
                 .filter(NoMetadataUpstream::isForbidden)
                 .ifPresent(
                     url ->

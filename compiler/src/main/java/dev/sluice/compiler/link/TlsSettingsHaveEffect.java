@@ -20,19 +20,19 @@ final class TlsSettingsHaveEffect implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (AccountManifest account : scope.manifests().accounts()) {
-      if (account.endpoints().stream().allMatch(TlsSettingsHaveEffect::isPlain)) {
+      if (account.endpoints().stream().allMatch(endpoint -> isPlain(scope, endpoint))) {
         report(ofSluice(account.settings()), found);
       }
       account.endpoints().stream()
-          .filter(TlsSettingsHaveEffect::isPlain)
+          .filter(endpoint -> isPlain(scope, endpoint))
           .forEach(
               endpoint ->
                   report(Stream.concat(ofTls(endpoint), ofSluice(endpoint.settings())), found));
     }
   }
 
-  private static boolean isPlain(EndpointManifest endpoint) {
-    return BaseUrl.parse(endpoint.baseUrl().value())
+  private static boolean isPlain(LinkScope scope, EndpointManifest endpoint) {
+    return scope.baseUrl(endpoint)
         .filter(url -> url.scheme().equals("http"))
         .isPresent();
   }

@@ -15,8 +15,10 @@ final class UsableBaseUrl implements ManifestRule {
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(
         (account, endpoint) -> {
-          Located<String> url = endpoint.baseUrl();
-          BaseUrl.problems(url.value()).forEach(problem -> found.add(finding(url, problem)));
+          if (scope.baseUrl(endpoint).isEmpty()) {
+            Located<String> url = endpoint.baseUrl();
+            BaseUrl.problems(url.value()).forEach(problem -> found.add(finding(url, problem)));
+          }
         });
   }
 
