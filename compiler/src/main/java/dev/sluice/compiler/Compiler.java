@@ -100,7 +100,10 @@ public final class Compiler {
     readerFindings.forEach(found::add);
     units.forEach(unit -> unit.findings().forEach(found::add));
     Manifests manifests = Manifests.join(units.stream().map(FileUnit::whole).toList());
-    Manifests withParts = Manifests.join(units.stream().map(FileUnit::withParts).toList());
+    Manifests withParts =
+        units.stream().allMatch(FileUnit::isWhole)
+            ? manifests
+            : Manifests.join(units.stream().map(FileUnit::withParts).toList());
     linker.linkAcross(manifests, withParts, refused(units, readerFindings), found);
     CompileResult.Counts counts =
         new CompileResult.Counts(units.size(), units.stream().mapToInt(FileUnit::manifests).sum());

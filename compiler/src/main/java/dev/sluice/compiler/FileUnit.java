@@ -29,4 +29,10 @@ record FileUnit(
   FileUnit {
     findings = List.copyOf(findings);
   }
+
+  /** Whether nothing was refused. */
+  @SuppressWarnings("ReferenceEquality") // comparing what both hold would take long
+  boolean isWhole() {
+    return withParts == whole;
+  }
 }

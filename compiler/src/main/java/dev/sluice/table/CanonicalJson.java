@@ -107,31 +107,21 @@ final class CanonicalJson {
     ascii(Long.toString(value));
   }
 
+  /** Works on bytes, run by run: a short command runs code that reads characters slowly. */
   private void string(String text) throws IOException {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     put('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        i = other(text, i);
-      } else if (c >= 0x20 && c != '"' && c != '\\') {
-        put(c);
-      } else {
-        escaped(c);
+    int written = 0;
+    for (int i = 0; i < utf8.length; i++) {
+      byte b = utf8[i];
+      if ((b >= 0 && b < 0x20) || b == '"' || b == '\\') {
+        bytes(utf8, written, i);
+        escaped((char) b);
+        written = i + 1;
       }
     }
+    bytes(utf8, written, utf8.length);
     put('"');
-  }
-
-  /** Writes the run of characters outside ASCII from {@code start}; gives where its last one is. */
-  private int other(String text, int start) throws IOException {
-    int end = start;
-    while (end < text.length() && text.charAt(end) >= 0x80) {
-      end++;
-    }
-    for (byte b : text.substring(start, end).getBytes(StandardCharsets.UTF_8)) {
-      put((char) b);
-    }
-    return end - 1;
   }
 
   private void escaped(char c) throws IOException {
@@ -154,6 +144,19 @@ final class CanonicalJson {
   private void ascii(String text) throws IOException {
     for (int i = 0; i < text.length(); i++) {
       put(text.charAt(i));
+    }
+  }
+
+  private void bytes(byte[] from, int start, int end) throws IOException {
+    int length = end - start;
+    if (length > buffer.length - filled) {
+      flush();
+    }
+    if (length > buffer.length) {
+      out.write(from, start, length);
+    } else {
+      System.arraycopy(from, start, buffer, filled, length);
+      filled += length;
     }
   }
 

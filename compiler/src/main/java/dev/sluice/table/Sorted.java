@@ -30,6 +30,8 @@ final class Sorted {
 
   /** Sorted, without repeats. */
   static <T extends Comparable<? super T>> List<T> list(Collection<T> items) {
-    return items.stream().distinct().sorted().toList();
+    return items.size() < 2
+        ? List.copyOf(items) // most lists of a table
+        : items.stream().distinct().sorted().toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.table;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A gateway key, known by its hash alone.
@@ -13,8 +14,10 @@ import java.util.Optional;
  */
 public record Token(String sha256, Subject subject, String id, Optional<Instant> expires)
     implements Comparable<Token> {
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
   public Token {
-    if (!sha256.matches("[0-9a-f]{64}")) {
+    if (!SHA_256.matcher(sha256).matches()) {
       throw new IllegalArgumentException("sha256: (expected: 64 lower-case hex digits)");
     }
     if (subject instanceof Subject.Team) {

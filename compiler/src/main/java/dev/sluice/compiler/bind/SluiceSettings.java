@@ -45,7 +45,7 @@ public record SluiceSettings(
     return new SluiceSettings(
         timeouts.over(account.timeouts),
         maxRequestBody.or(account::maxRequestBody),
-        both(allowPlaintext, account.allowPlaintext),
+        allowPlaintextOver(account),
         retry.over(account.retry),
         merged(healthCheck, account.healthCheck, HealthCheckEntry::over),
         merged(outlier, account.outlier, OutlierEntry::over),
@@ -58,6 +58,11 @@ public record SluiceSettings(
         both(keys, account.keys));
   }
 
+  /** What {@code allow_plaintext} names here and in {@code account}. */
+  public List<Located<String>> allowPlaintextOver(SluiceSettings account) {
+    return both(allowPlaintext, account.allowPlaintext);
+  }
+
   private static <T> Optional<T> merged(
       Optional<T> own, Optional<T> other, BinaryOperator<T> over) {
     return own.isPresent() && other.isPresent()
@@ -66,6 +71,6 @@ public record SluiceSettings(
   }
 
   private static <T> List<T> both(List<T> own, List<T> other) {
-    return Stream.concat(own.stream(), other.stream()).toList();
+    return own.isEmpty() ? other : Stream.concat(own.stream(), other.stream()).toList();
   }
 }

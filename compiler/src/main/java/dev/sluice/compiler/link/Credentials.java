@@ -60,6 +60,9 @@ final class Credentials {
       Pattern.compile(
           "(?:^|[-_])(?:key|apikey|token|secret|password|passwd|auth|credentials?)(?:$|[-_])");
 
+  /** No text shorter than this has a known form; looking for one is dear. */
+  private static final int SHORTEST_KNOWN = 15;
+
   /** How much of a text is looked at: more than a header or a URL may have. */
   private static final int LONGEST = 65_536;
 
@@ -83,7 +86,7 @@ final class Credentials {
 
   /** Whether the text has the form of a known kind of key. */
   static boolean isKnownForm(String text) {
-    return KNOWN.matcher(start(text)).find();
+    return text.length() >= SHORTEST_KNOWN && KNOWN.matcher(start(text)).find();
   }
 
   private static String start(String text) {

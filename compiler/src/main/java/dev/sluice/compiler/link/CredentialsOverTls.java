@@ -19,7 +19,8 @@ final class CredentialsOverTls implements ManifestRule {
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(
         (account, endpoint) ->
-            scope.baseUrl(endpoint)
+            scope
+                .baseUrl(endpoint)
                 .filter(url -> url.scheme().equals("http") && url.isPublic())
                 .flatMap(url -> credential(account, endpoint))
                 .ifPresent(header -> found.add(finding(endpoint.baseUrl(), header))));

@@ -18,8 +18,7 @@ final class HeaderMaps {
     for (AccountManifest account : scope.manifests().accounts()) {
       maps.add(new Written(account.authData(), account.settings().allowPlaintext()));
       for (EndpointManifest endpoint : account.endpoints()) {
-        List<Located<String>> allowed =
-            endpoint.settings().over(account.settings()).allowPlaintext();
+        List<Located<String>> allowed = endpoint.settings().allowPlaintextOver(account.settings());
         endpoint.authData().ifPresent(headers -> maps.add(new Written(headers, allowed)));
         maps.add(new Written(endpoint.headers(), allowed));
       }

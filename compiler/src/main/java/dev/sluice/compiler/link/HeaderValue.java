@@ -41,6 +41,10 @@ public record HeaderValue(List<Piece> pieces, List<String> malformed) {
   /** Takes a value apart. */
   public static HeaderValue parse(String value) {
     List<Piece> pieces = new ArrayList<>();
+    if (!value.contains(":/")) { // nearly all that holds no reference, without the pattern
+      addText(value, pieces);
+      return new HeaderValue(pieces, List.of());
+    }
     List<String> malformed = new ArrayList<>();
     Matcher candidate = LOOKS_LIKE_REFERENCE.matcher(value);
     int end = 0;

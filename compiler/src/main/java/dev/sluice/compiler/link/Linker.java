@@ -110,6 +110,7 @@ public final class Linker {
     run(ACROSS, manifests, withParts, refused, clock.instant(), found);
   }
 
+  @SuppressWarnings("ReferenceEquality") // comparing what both hold would take long
   private static void run(
       List<LinkRule> rules,
       Manifests manifests,

@@ -32,7 +32,8 @@ final class NoMetadataUpstream implements ManifestRule {
   public void check(LinkScope scope, Diagnostics found) {
     scope.forEachEndpoint(
         (account, endpoint) ->
-            scope.baseUrl(endpoint)
+            scope
+                .baseUrl(endpoint)
                 .filter(NoMetadataUpstream::isForbidden)
                 .ifPresent(
                     url ->

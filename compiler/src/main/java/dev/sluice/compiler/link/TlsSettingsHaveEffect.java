@@ -32,9 +32,7 @@ final class TlsSettingsHaveEffect implements ManifestRule {
   }
 
   private static boolean isPlain(LinkScope scope, EndpointManifest endpoint) {
-    return scope.baseUrl(endpoint)
-        .filter(url -> url.scheme().equals("http"))
-        .isPresent();
+    return scope.baseUrl(endpoint).filter(url -> url.scheme().equals("http")).isPresent();
   }
 
   private static Stream<Located<?>> ofTls(EndpointManifest endpoint) {

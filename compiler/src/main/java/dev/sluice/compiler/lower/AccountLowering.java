@@ -2,6 +2,7 @@ package dev.sluice.compiler.lower;
 
 import dev.sluice.compiler.bind.AccountManifest;
 import dev.sluice.compiler.bind.EndpointManifest;
+import dev.sluice.compiler.bind.HeaderEntry;
 import dev.sluice.compiler.bind.Located;
 import dev.sluice.compiler.bind.RetryEntry;
 import dev.sluice.compiler.bind.SluiceSettings;
@@ -9,9 +10,11 @@ import dev.sluice.compiler.bind.TimeoutsEntry;
 import dev.sluice.compiler.link.EffectiveHeaders;
 import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;
+import dev.sluice.table.HeaderTemplate;
 import dev.sluice.table.Pool;
 import dev.sluice.table.Subject;
 import dev.sluice.table.Timeouts;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,9 +27,15 @@ final class AccountLowering {
   private AccountLowering() {}
 
   static Account lower(AccountManifest account, Access.Grants grants, RetryEntry retries) {
+    // An account's own headers are the same for all of its endpoints.
+    IdentityHashMap<HeaderEntry, HeaderTemplate> templates = new IdentityHashMap<>();
     SortedMap<String, Endpoint> endpoints = new TreeMap<>();
     for (EndpointManifest endpoint : account.endpoints()) {
-      endpoints.put(endpoint.name().value(), endpoint(account, endpoint, grants, retries));
+      List<HeaderTemplate> headers =
+          EffectiveHeaders.of(account, endpoint).values().stream()
+              .map(header -> templates.computeIfAbsent(header, HeaderTemplates::of))
+              .toList();
+      endpoints.put(endpoint.name().value(), endpoint(account, endpoint, headers, grants, retries));
     }
     return new Account(account.name().value(), access(account, grants), endpoints, pool(account));
   }
@@ -43,13 +52,14 @@ final class AccountLowering {
   private static Endpoint endpoint(
       AccountManifest account,
       EndpointManifest endpoint,
+      List<HeaderTemplate> headers,
       Access.Grants grants,
       RetryEntry retries) {
     SluiceSettings settings = endpoint.settings().over(account.settings());
     return new Endpoint(
         endpoint.name().value(),
         Upstreams.of(endpoint, settings.tls()),
-        EffectiveHeaders.of(account, endpoint).values().stream().map(HeaderTemplates::of).toList(),
+        headers,
         grants.to(endpoint.name().value()),
         endpoint.authorizedSubjects().stream()
             .map(subject -> Subject.parse(subject.value()))

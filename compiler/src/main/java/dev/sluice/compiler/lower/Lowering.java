@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Turns linked manifests into the table. Relies on every rule of {@code link}; finds nothing. Keeps
@@ -20,14 +21,18 @@ import java.util.TreeMap;
  * entries. For one thread at a time.
  */
 public final class Lowering {
+  /** Fewer accounts than this are done before other threads would have started. */
+  private static final int WORTH_SHARING = 64;
+
   private final Kept<Access> access = new Kept<>();
   private final Kept<SortedMap<String, User>> users = new Kept<>();
   private final Kept<SortedMap<String, VirtualAccount>> virtualAccounts = new Kept<>();
   private final Kept<List<Token>> tokens = new Kept<>();
   private IdentityHashMap<AccountManifest, LoweredAccount> accounts = new IdentityHashMap<>();
 
-  /** An account and what it was made of beside its manifest. */
-  private record LoweredAccount(Account account, Access.Grants grants, RetryEntry retries) {
+  /** An account and what it was made of. */
+  private record LoweredAccount(
+      AccountManifest manifest, Account account, Access.Grants grants, RetryEntry retries) {
     boolean isMadeOf(Access.Grants otherGrants, RetryEntry otherRetries) {
       return grants.equals(otherGrants) && retries.equals(otherRetries);
     }
@@ -52,19 +57,31 @@ public final class Lowering {
   private SortedMap<String, Account> accounts(Manifests all) {
     Access opened = access.of(() -> Access.of(all), all.virtualAccounts());
     RetryEntry retries = PolicyLowering.retries(all);
-    IdentityHashMap<AccountManifest, LoweredAccount> before = accounts;
-    accounts = new IdentityHashMap<>(2 * all.accounts().size());
+    List<LoweredAccount> made =
+        sharedOut(all.accounts())
+            .map(manifest -> account(manifest, opened.on(manifest), retries))
+            .toList();
+    accounts = new IdentityHashMap<>(2 * made.size());
     SortedMap<String, Account> lowered = new TreeMap<>();
-    for (AccountManifest manifest : all.accounts()) {
-      Access.Grants grants = opened.on(manifest);
-      LoweredAccount made = before.get(manifest);
-      if (made == null || !made.isMadeOf(grants, retries)) {
-        Account account = AccountLowering.lower(manifest, grants, retries);
-        made = new LoweredAccount(account, grants, retries);
-      }
-      accounts.put(manifest, made);
-      lowered.put(made.account().name(), made.account());
+    for (LoweredAccount one : made) {
+      accounts.put(one.manifest(), one);
+      lowered.put(one.account().name(), one.account());
     }
     return lowered;
+  }
+
+  /** What was made of the manifest the last time, if that still holds. */
+  private LoweredAccount account(
+      AccountManifest manifest, Access.Grants grants, RetryEntry retries) {
+    LoweredAccount before = accounts.get(manifest);
+    if (before != null && before.isMadeOf(grants, retries)) {
+      return before;
+    }
+    Account account = AccountLowering.lower(manifest, grants, retries);
+    return new LoweredAccount(manifest, account, grants, retries);
+  }
+
+  private static Stream<AccountManifest> sharedOut(List<AccountManifest> accounts) {
+    return accounts.size() < WORTH_SHARING ? accounts.stream() : accounts.parallelStream();
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads files, directories and Git trees. Names are relative to the working directory unless the
@@ -27,6 +28,9 @@ public final class SourceReader {
 
   /** Longest file that is read. */
   public static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  /** Fewer files than this are read before other threads would have started. */
+  private static final int WORTH_SHARING = 64;
 
   private final Path workingDirectory;
 
@@ -50,12 +54,23 @@ public final class SourceReader {
   public SourceSet read(Collection<Path> paths) throws SourceException {
     List<Diagnostic> findings = new ArrayList<>();
     List<SourceText> texts = new ArrayList<>();
-    for (Candidate candidate : list(paths, findings)) {
-      try {
-        readFile(candidate, findings).ifPresent(texts::add);
-      } catch (IOException e) {
-        failed(candidate, e).ifPresent(findings::add);
-      }
+    List<Candidate> candidates = list(paths, findings);
+    Stream<Candidate> shared =
+        candidates.size() < WORTH_SHARING ? candidates.stream() : candidates.parallelStream();
+    for (SourceSet file : shared.map(SourceReader::read).toList()) {
+      texts.addAll(file.texts());
+      findings.addAll(file.findings());
+    }
+    return new SourceSet(texts, findings);
+  }
+
+  private static SourceSet read(Candidate candidate) {
+    List<Diagnostic> findings = new ArrayList<>();
+    List<SourceText> texts = new ArrayList<>();
+    try {
+      readFile(candidate, findings).ifPresent(texts::add);
+    } catch (IOException e) {
+      failed(candidate, e).ifPresent(findings::add);
     }
     return new SourceSet(texts, findings);
   }
