@@ -35,7 +35,10 @@ public final class Routes<T> {
    */
   public record Found<T>(Route<T> route, String rest) implements Resolution<T> {}
 
-  private final Map<String, Map<String, Route<T>>> accounts = new HashMap<>();
+  /** The routes of one account by their second segment. */
+  private record Laid<T>(Account account, Map<String, Route<T>> routes) {}
+
+  private final Map<String, Laid<T>> accounts = new HashMap<>();
   private final Resolution<T> badPath = new Refused<>(Refusal.BAD_PATH);
   private final Resolution<T> unknown = new Refused<>(Refusal.UNKNOWN_ROUTE);
 
@@ -45,25 +48,44 @@ public final class Routes<T> {
    * @param bind gives the value of an endpoint, once for each
    */
   public Routes(RoutingTable table, BiFunction<Account, Endpoint, T> bind) {
+    this(table, bind, Map.of());
+  }
+
+  private Routes(
+      RoutingTable table, BiFunction<Account, Endpoint, T> bind, Map<String, Laid<T>> before) {
     for (Account account : table.accounts().values()) {
-      Set<Subject> admitted = Set.copyOf(account.access());
-      Map<String, Route<T>> routes = new HashMap<>();
-      Map<String, Candidate<T>> candidates = new HashMap<>();
-      for (Endpoint endpoint : account.endpoints().values()) {
-        Candidate<T> candidate =
-            Candidate.alone(
-                endpoint.name(),
-                bind.apply(account, endpoint),
-                new Access(
-                    admitted,
-                    Set.copyOf(endpoint.grants()),
-                    Set.copyOf(endpoint.authorizedSubjects())));
-        candidates.put(endpoint.name(), candidate);
-        routes.put(endpoint.name(), Route.endpoint(account.name(), candidate));
-      }
-      account.pool().ifPresent(pool -> routes.put(pool.slug(), pool(account, pool, candidates)));
-      accounts.put(account.name(), Map.copyOf(routes));
+      Laid<T> known = before.get(account.name());
+      boolean same = known != null && known.account() == account;
+      accounts.put(account.name(), same ? known : lay(account, bind));
     }
+  }
+
+  /**
+   * The routes of the table that follows. An account that is the same object keeps its routes and
+   * values; {@code bind} is asked for the endpoints of the others.
+   */
+  public Routes<T> next(RoutingTable table, BiFunction<Account, Endpoint, T> bind) {
+    return new Routes<>(table, bind, accounts);
+  }
+
+  private static <T> Laid<T> lay(Account account, BiFunction<Account, Endpoint, T> bind) {
+    Set<Subject> admitted = Set.copyOf(account.access());
+    Map<String, Route<T>> routes = new HashMap<>();
+    Map<String, Candidate<T>> candidates = new HashMap<>();
+    for (Endpoint endpoint : account.endpoints().values()) {
+      Candidate<T> candidate =
+          Candidate.alone(
+              endpoint.name(),
+              bind.apply(account, endpoint),
+              new Access(
+                  admitted,
+                  Set.copyOf(endpoint.grants()),
+                  Set.copyOf(endpoint.authorizedSubjects())));
+      candidates.put(endpoint.name(), candidate);
+      routes.put(endpoint.name(), Route.endpoint(account.name(), candidate));
+    }
+    account.pool().ifPresent(pool -> routes.put(pool.slug(), pool(account, pool, candidates)));
+    return new Laid<>(account, Map.copyOf(routes));
   }
 
   private static <T> Route<T> pool(
@@ -91,8 +113,8 @@ public final class Routes<T> {
     if (parts == null) {
       return unknown;
     }
-    Map<String, Route<T>> account = accounts.get(parts.account());
-    Route<T> route = account == null ? null : account.get(parts.endpoint());
+    Laid<T> account = accounts.get(parts.account());
+    Route<T> route = account == null ? null : account.routes().get(parts.endpoint());
     return route == null ? unknown : new Found<>(route, parts.rest());
   }
 }

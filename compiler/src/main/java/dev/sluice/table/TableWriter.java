@@ -13,13 +13,20 @@ final class TableWriter {
   private TableWriter() {}
 
   static SortedMap<String, Object> table(RoutingTable table) {
-    return table(table, map(table.accounts(), TableWriter::account));
+    return table(
+        table,
+        map(table.accounts(), TableWriter::account),
+        tokens(table.tokens()),
+        users(table.users()));
   }
 
   /**
    * @param accounts as JSON, by name
+   * @param tokens as JSON
+   * @param users as JSON
    */
-  static SortedMap<String, Object> table(RoutingTable table, SortedMap<String, Object> accounts) {
+  static SortedMap<String, Object> table(
+      RoutingTable table, SortedMap<String, Object> accounts, Object tokens, Object users) {
     SortedMap<String, Object> json = new TreeMap<>();
     json.put("accounts", accounts);
     if (!table.identityProviders().isEmpty()) {
@@ -28,10 +35,18 @@ final class TableWriter {
     if (!table.policy().equals(GatewayPolicy.NONE)) {
       json.put("policy", PolicyJson.write(table.policy()));
     }
-    json.put("tokens", list(table.tokens(), TableWriter::token));
-    json.put("users", map(table.users(), user -> Map.of("teams", user.teams())));
+    json.put("tokens", tokens);
+    json.put("users", users);
     json.put("virtualAccounts", map(table.virtualAccounts(), it -> Map.of("tags", it.tags())));
     return json;
+  }
+
+  static List<Object> tokens(List<Token> tokens) {
+    return list(tokens, TableWriter::token);
+  }
+
+  static SortedMap<String, Object> users(SortedMap<String, User> users) {
+    return map(users, user -> Map.of("teams", user.teams()));
   }
 
   static SortedMap<String, Object> origins(Origins origins) {

@@ -3,6 +3,7 @@ package dev.sluice.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,37 @@ class TableDigestsTest {
     for (RoutingTable table : List.of(first, second, third, first)) {
       assertThat(digests.digest(table)).isEqualTo(TableCodec.digest(table));
     }
+  }
+
+  @Test
+  void tablesThatShareCallers_haveTheDigestsOfTheCodec() {
+    User ada = new User("ada@acme.example", List.of("ml"));
+    User moved = new User("ada@acme.example", List.of("search"));
+    Token old = token("a", "ada@acme.example");
+    Token fresh = token("b", "ada@acme.example");
+
+    for (RoutingTable table :
+        List.of(
+            callers(ada, old),
+            callers(ada, old),
+            callers(moved, old),
+            callers(moved, fresh),
+            RoutingTable.EMPTY,
+            callers(ada, old))) {
+      assertThat(digests.digest(table)).isEqualTo(TableCodec.digest(table));
+    }
+  }
+
+  private static RoutingTable callers(User user, Token token) {
+    return new RoutingTable(
+        new TreeMap<>(),
+        new TreeMap<>(Map.of(user.email(), user)),
+        new TreeMap<>(),
+        List.of(token));
+  }
+
+  private static Token token(String digit, String user) {
+    return new Token(digit.repeat(64), new Subject.User(user), "laptop", Optional.empty());
   }
 
   @Test

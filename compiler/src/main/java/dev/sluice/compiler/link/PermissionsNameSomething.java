@@ -1,6 +1,7 @@
 package dev.sluice.compiler.link;
 
 import dev.sluice.compiler.bind.AccountManifest;
+import dev.sluice.compiler.bind.EndpointManifest;
 import dev.sluice.compiler.bind.PermissionEntry;
 import dev.sluice.compiler.bind.VirtualAccountManifest;
 import dev.sluice.diagnostic.Code;
@@ -77,8 +78,8 @@ final class PermissionsNameSomething implements LinkRule {
 
   private static void checkEndpoint(
       PermissionEntry permission, String endpoint, AccountManifest account, Diagnostics found) {
-    List<String> known = account.endpoints().stream().map(it -> it.name().value()).toList();
-    if (!known.contains(endpoint)) {
+    if (!has(account, endpoint)) {
+      List<String> known = account.endpoints().stream().map(it -> it.name().value()).toList();
       boolean slug = account.slug().filter(it -> it.value().equals(endpoint)).isPresent();
       found.add(
           finding(
@@ -89,6 +90,15 @@ final class PermissionsNameSomething implements LinkRule {
                       ? "that is its pool; name the pool's endpoints instead"
                       : Suggestion.help(endpoint, known, "it has " + Quote.all(known))));
     }
+  }
+
+  private static boolean has(AccountManifest account, String endpoint) {
+    for (EndpointManifest of : account.endpoints()) {
+      if (of.name().value().equals(endpoint)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Diagnostic finding(PermissionEntry permission, String message) {

@@ -32,7 +32,9 @@ final class SettingsHaveEffect implements LinkRule {
             .orElse(RetryEntry.NONE);
     for (AccountManifest account : scope.manifests().accounts()) {
       withoutPool(account, found);
-      withoutAttempts(account, retries, found);
+      if (retries.attempts().isEmpty()) {
+        withoutAttempts(account, found);
+      }
     }
     scope.manifests().globalSettings().forEach(it -> logging(it, found));
     scope.manifests().logging().forEach(it -> redaction(it, found));
@@ -55,11 +57,9 @@ final class SettingsHaveEffect implements LinkRule {
   }
 
   /** The account's own counts if one of its endpoints says how often to try. */
-  private static void withoutAttempts(
-      AccountManifest account, RetryEntry retries, Diagnostics found) {
+  private static void withoutAttempts(AccountManifest account, Diagnostics found) {
     boolean anywhere =
-        retries.attempts().isPresent()
-            || settings(account).stream().anyMatch(it -> it.retry().attempts().isPresent());
+        settings(account).stream().anyMatch(it -> it.retry().attempts().isPresent());
     if (!anywhere) {
       settings(account).stream()
           .flatMap(it -> it.key("retry").stream())

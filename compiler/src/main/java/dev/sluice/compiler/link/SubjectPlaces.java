@@ -40,9 +40,9 @@ final class SubjectPlaces {
   /** Looks at the well-formed subjects of one kind. */
   static void forEach(LinkScope scope, String kind, BiConsumer<Located<String>, String> look) {
     for (Located<String> place : in(scope)) {
-      SubjectText.parse(place.value())
-          .filter(subject -> subject.is(kind))
-          .ifPresent(subject -> look.accept(place, subject.name()));
+      if (SubjectText.isOfKind(place.value(), kind)) {
+        SubjectText.parse(place.value()).ifPresent(it -> look.accept(place, it.name()));
+      }
     }
   }
 }

@@ -29,6 +29,11 @@ record SubjectText(String kind, String name) {
     return subject.isWellFormed() ? Optional.of(subject) : Optional.empty();
   }
 
+  /** Whether a text starts as subjects of the kind do. */
+  static boolean isOfKind(String text, String kind) {
+    return text.startsWith(kind) && text.length() > kind.length() && text.charAt(kind.length()) == ':';
+  }
+
   static boolean isEmail(String text) {
     return E_MAIL.matcher(text).matches();
   }

@@ -1,16 +1,20 @@
 package dev.sluice.runtime.auth;
 
 import dev.sluice.route.Identity;
+import dev.sluice.table.GatewayPolicy;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.Sha256;
 import dev.sluice.table.Subject;
 import dev.sluice.table.Token;
+import dev.sluice.table.User;
+import dev.sluice.table.VirtualAccount;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +41,29 @@ public final class TokenIndex {
     }
   }
 
+  /** All that entries are made of; equal records compare fast if they are the same objects. */
+  private record Callers(
+      List<Token> tokens,
+      List<User> users,
+      List<VirtualAccount> virtualAccounts,
+      GatewayPolicy policy) {
+    static Callers of(RoutingTable table) {
+      return new Callers(
+          table.tokens(),
+          List.copyOf(table.users().values()),
+          List.copyOf(table.virtualAccounts().values()),
+          table.policy());
+    }
+  }
+
+  private final Callers callers;
   private final Map<Hash, Entry> entries;
 
   public TokenIndex(RoutingTable table) {
+    this(table, Callers.of(table));
+  }
+
+  private TokenIndex(RoutingTable table, Callers callers) {
     Map<Hash, Entry> byHash = new HashMap<>();
     Map<Subject, Identity> identities = new HashMap<>(); // shared by the tokens of a caller
     for (Token token : table.tokens()) {
@@ -50,7 +74,14 @@ public final class TokenIndex {
       Caller caller = new Caller(identity, identity.subject().toString(), token.id());
       byHash.put(hash, new Entry(caller, expires));
     }
-    entries = Map.copyOf(byHash);
+    this.callers = callers;
+    this.entries = Map.copyOf(byHash);
+  }
+
+  /** The index of the table that follows; this one if all callers are the same. */
+  public TokenIndex next(RoutingTable table) {
+    Callers now = Callers.of(table);
+    return now.equals(callers) ? this : new TokenIndex(table, now);
   }
 
   /** So that a key is never refused before its time. */

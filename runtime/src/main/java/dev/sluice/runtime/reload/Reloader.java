@@ -64,6 +64,7 @@ public final class Reloader implements AutoCloseable {
   private final TableSource source;
   private final Serving serving;
   private final @Nullable StateStore state;
+  private final @Nullable StateSaver saver;
   private final Consumer<ReloadOutcome> listener;
   private final Timing timing;
   private final Clock clock;
@@ -88,6 +89,7 @@ public final class Reloader implements AutoCloseable {
     this.source = source;
     this.serving = serving;
     this.state = state;
+    this.saver = state == null ? null : new StateSaver(state);
     this.listener = listener;
     this.timing = timing;
     this.clock = clock;
@@ -271,8 +273,8 @@ public final class Reloader implements AutoCloseable {
       return new Refused("the table cannot be served: " + e.getMessage(), loaded.findings());
     }
     status = status.serving(digest, origin, clock.instant(), table.endpointCount());
-    if (state != null) {
-      state.save(table, origin);
+    if (saver != null) {
+      saver.save(table, origin);
     }
     return new Swapped(served, digest, loaded.findings());
   }
@@ -316,7 +318,10 @@ public final class Reloader implements AutoCloseable {
     return "\n" + renderer.renderFindings(findings).stripTrailing();
   }
 
-  /** Stops following the source; what is served stays. Waits for a reload under way. */
+  /**
+   * Stops following the source; what is served stays. Waits for a reload under way, and until its
+   * table is kept.
+   */
   @Override
   public void close() {
     closed = true;
@@ -328,5 +333,8 @@ public final class Reloader implements AutoCloseable {
     }
     watch.close();
     source.close();
+    if (saver != null) {
+      saver.close();
+    }
   }
 }

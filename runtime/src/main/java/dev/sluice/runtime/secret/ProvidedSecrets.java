@@ -78,7 +78,20 @@ public final class ProvidedSecrets implements Secrets, AutoCloseable {
     long retireAt = System.nanoTime() + KEEP_RETIRED.toNanos();
     watched.replaceAll((reference, at) -> at == null ? Long.valueOf(retireAt) : at);
     told.forEach(reference -> watched.put(reference, null));
-    refresh();
+    told.removeAll(state.readings.keySet()); // those are read again soon anyway
+    readFirst(told);
+  }
+
+  /** Reads references that were not watched before. */
+  private void readFirst(Set<SecretReference> fresh) {
+    if (fresh.isEmpty()) {
+      return;
+    }
+    Map<SecretReference, Reading> before = state.readings;
+    Map<SecretReference, Reading> after = new HashMap<>(before);
+    fresh.forEach(reference -> after.put(reference, read(reference)));
+    state = new State(Map.copyOf(after), state.generation + 1);
+    log(before, after);
   }
 
   private void pollUntilClosed() {
@@ -96,7 +109,7 @@ public final class ProvidedSecrets implements Secrets, AutoCloseable {
   }
 
   /** Reads every watched reference again and publishes what changed. */
-  private synchronized void refresh() {
+  synchronized void refresh() {
     long now = System.nanoTime();
     watched.values().removeIf(retireAt -> retireAt != null && retireAt - now < 0);
     Map<SecretReference, Reading> before = state.readings;

@@ -140,8 +140,10 @@ public final class Gateway implements AutoCloseable {
   public synchronized void serve(RoutingTable table) throws UnservableTableException {
     Snapshot before = handler.live();
     try {
-      Snapshot next = Snapshot.bind(table, engine.pools(), secrets);
-      secrets.watch(next.secrets());
+      Snapshot next = Snapshot.bind(table, engine.pools(), secrets, before);
+      if (before == null || next.secrets() != before.secrets()) {
+        secrets.watch(next.secrets());
+      }
       handler.swap(next);
     } finally {
       // What a refused table made, or what only the one before used, goes.

@@ -305,6 +305,7 @@ class ReloaderTest {
     assertThat(outcome(second)).isInstanceOf(Refused.class);
     write("a.yaml", "two");
     awaitServed("two");
+    close();
     assertThat(TableCodec.read(Files.readAllBytes(temp.resolve("state/table.json"))))
         .isEqualTo(Tables.of("two"));
     assertThat(temp.resolve("state/table.json.new")).doesNotExist();

@@ -134,10 +134,10 @@ class ProvidedSecretsTest {
         };
     try (ProvidedSecrets watching = new ProvidedSecrets(List.of(writing), Duration.ofHours(1))) {
       watching.watch(List.of(KEY));
-      watching.watch(List.of(KEY));
+      watching.refresh();
       assertThat(watching.find(KEY)).isEqualTo(new Secret("old-value"));
 
-      watching.watch(List.of(KEY));
+      watching.refresh();
       assertThat(watching.find(KEY)).isEqualTo(new Secret("new-value"));
     }
   }
