@@ -58,8 +58,7 @@ final class SettingsHaveEffect implements LinkRule {
 
   /** The account's own counts if one of its endpoints says how often to try. */
   private static void withoutAttempts(AccountManifest account, Diagnostics found) {
-    boolean anywhere =
-        settings(account).stream().anyMatch(it -> it.retry().attempts().isPresent());
+    boolean anywhere = settings(account).stream().anyMatch(it -> it.retry().attempts().isPresent());
     if (!anywhere) {
       settings(account).stream()
           .flatMap(it -> it.key("retry").stream())

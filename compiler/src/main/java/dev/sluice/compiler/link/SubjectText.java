@@ -31,7 +31,9 @@ record SubjectText(String kind, String name) {
 
   /** Whether a text starts as subjects of the kind do. */
   static boolean isOfKind(String text, String kind) {
-    return text.startsWith(kind) && text.length() > kind.length() && text.charAt(kind.length()) == ':';
+    return text.startsWith(kind)
+        && text.length() > kind.length()
+        && text.charAt(kind.length()) == ':';
   }
 
   static boolean isEmail(String text) {
