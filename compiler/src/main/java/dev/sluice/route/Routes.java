@@ -55,14 +55,14 @@ public final class Routes<T> {
       RoutingTable table, BiFunction<Account, Endpoint, T> bind, Map<String, Laid<T>> before) {
     for (Account account : table.accounts().values()) {
       Laid<T> known = before.get(account.name());
-      boolean same = known != null && known.account() == account;
+      boolean same = known != null && known.account().equals(account);
       accounts.put(account.name(), same ? known : lay(account, bind));
     }
   }
 
   /**
-   * The routes of the table that follows. An account that is the same object keeps its routes and
-   * values; {@code bind} is asked for the endpoints of the others.
+   * The routes of the table that follows. An account that is equal keeps its routes and values;
+   * {@code bind} is asked for the endpoints of the others.
    */
   public Routes<T> next(RoutingTable table, BiFunction<Account, Endpoint, T> bind) {
     return new Routes<>(table, bind, accounts);

@@ -7,7 +7,7 @@ import dev.sluice.table.Endpoint;
 import dev.sluice.table.SecretReference;
 import java.security.GeneralSecurityException;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
@@ -28,7 +28,8 @@ record BoundAccount(Account account, Set<UpstreamPool> pools, Set<SecretReferenc
    * @param poolOf gets the pool of each endpoint
    * @throws UnservableTableException if an upstream's TLS settings can't be used
    */
-  static BoundAccount bind(Account account, UpstreamPools pools, Map<Endpoint, UpstreamPool> poolOf)
+  static BoundAccount bind(
+      Account account, UpstreamPools pools, IdentityHashMap<Endpoint, UpstreamPool> poolOf)
       throws UnservableTableException {
     Set<UpstreamPool> used = new HashSet<>();
     Set<SecretReference> secrets = new HashSet<>();

@@ -141,7 +141,7 @@ public final class Gateway implements AutoCloseable {
     Snapshot before = handler.live();
     try {
       Snapshot next = Snapshot.bind(table, engine.pools(), secrets, before);
-      if (before == null || next.secrets() != before.secrets()) {
+      if (before == null || !next.secrets().equals(before.secrets())) {
         secrets.watch(next.secrets());
       }
       handler.swap(next);

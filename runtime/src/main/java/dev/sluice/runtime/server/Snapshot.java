@@ -51,13 +51,15 @@ record Snapshot(
       RoutingTable table, UpstreamPools pools, Secrets secrets, @Nullable Snapshot before)
       throws UnservableTableException {
     Map<String, BoundAccount> known = before == null ? Map.of() : before.accounts;
-    Map<Endpoint, UpstreamPool> poolOf = new IdentityHashMap<>();
+    IdentityHashMap<Endpoint, UpstreamPool> poolOf = new IdentityHashMap<>();
     Map<String, BoundAccount> bound = new HashMap<>();
     boolean sameNeeds = before != null && known.size() == table.accounts().size();
     for (Account account : table.accounts().values()) {
       BoundAccount old = known.get(account.name());
-      boolean same = old != null && old.account() == account;
-      BoundAccount now = same ? old : BoundAccount.bind(account, pools, poolOf);
+      BoundAccount now =
+          old != null && old.account().equals(account) // fast if it is the same object
+              ? old
+              : BoundAccount.bind(account, pools, poolOf);
       sameNeeds &= old != null && old.needsSameAs(now);
       bound.put(account.name(), now);
     }
