@@ -13,11 +13,11 @@ import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
 import dev.sluice.table.UnreadableTableException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +75,58 @@ class CompilePropertiesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void comments_changeNothingThatIsFound(long seed) {
+    String text = plainText(seed);
+    SourceText commented = text("all.yaml", text.replaceAll("(?m)$", "  # a word: [not] said"));
+
+    CompileResult plain = compile(List.of(text("all.yaml", text)));
+
+    assertThat(compile(List.of(commented))).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void allowances_neverHideAnError(long seed) {
+    String wrong = plainText(seed).replaceAll("(?m)^name: ", "nane: ") + "\n---\ntype: tem\n";
+    List<Diagnostic> errors = errors(compile(List.of(text("all.yaml", wrong))));
+    StringBuilder allowed = new StringBuilder();
+    String codes = codes(errors);
+    wrong.lines().forEach(line -> allowed.append(line + "  # sluice:allow " + codes + ": so\n"));
+
+    CompileResult result = compile(List.of(text("all.yaml", allowed.toString())));
+
+    assertThat(result).isInstanceOf(CompileResult.Rejected.class);
+    assertThat(errors(result)).isNotEmpty().isEqualTo(errors);
+  }
+
+  private static String plainText(long seed) {
+    byte[] written = YamlWriter.plain().write(new ManifestGenerator(seed).repository());
+    return new String(written, StandardCharsets.UTF_8);
+  }
+
+  private static SourceText text(String name, String text) {
+    return new SourceText(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static CompileResult compile(List<SourceText> files) {
+    return new Compiler(GoldenCase.CLOCK).compile(files);
+  }
+
+  private static List<Diagnostic> errors(CompileResult result) {
+    return result.findings().stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .toList();
+  }
+
+  private static String codes(List<Diagnostic> findings) {
+    return findings.stream()
+        .map(finding -> finding.code().name())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   /** So that the properties are about something: every type and many a setting occurs. */
   @Test
   void generator_makesEveryServedType() {
@@ -98,7 +150,8 @@ class CompilePropertiesTest {
             "gateway-metadata-config",
             "gateway-global-settings",
             "gateway-logging-config",
-            "gateway-otel-config");
+            "gateway-otel-config",
+            "route-test");
   }
 
   private static List<SourceText> shuffled(List<Mapping> manifests, Dice dice) {
@@ -116,10 +169,8 @@ class CompilePropertiesTest {
   }
 
   private static RoutingTable table(List<SourceText> files) {
-    CompileResult result = new Compiler(GoldenCase.CLOCK).compile(files);
-    List<Diagnostic> errors = new ArrayList<>(result.findings());
-    errors.removeIf(finding -> finding.severity() != Severity.ERROR);
-    assertThat(errors).as(() -> show(files)).isEmpty();
+    CompileResult result = compile(files);
+    assertThat(errors(result)).as(() -> show(files)).isEmpty();
     return ((CompileResult.Compiled) result).table();
   }
 

@@ -35,6 +35,7 @@ public final class ManifestGenerator {
     users.forEach(user -> manifests.addAll(pats(user)));
     providers.forEach(name -> manifests.add(provider(name)));
     manifests.addAll(new PolicyGenerator(dice, subjects(), endpoints).manifests());
+    dice.some(2, endpoints).forEach(endpoint -> manifests.add(routeTest(endpoint)));
     return dice.shuffled(manifests);
   }
 
@@ -211,6 +212,21 @@ public final class ManifestGenerator {
       tokens.add(dice.once(2) ? token.with("expires", "2099-01-31T00:00:00Z") : token);
     }
     return tokens;
+  }
+
+  private Mapping routeTest(String endpoint) {
+    Mapping test =
+        Mapping.of("name", "reaches its endpoint, or not")
+            .with("path", "/proxy-api/" + endpoint + dice.one("", "/chat?x=1"))
+            .with(
+                "expect",
+                dice.once(2)
+                    ? Mapping.of("endpoint", List.of(endpoint))
+                    : Mapping.of("status", dice.one(401, 403)));
+    return Mapping.of("type", "route-test")
+        .with("name", "t-" + endpoint.replace('/', '-'))
+        .with("as", "user:" + dice.one(users))
+        .with("tests", List.of(test));
   }
 
   private Mapping provider(String name) {
