@@ -26,6 +26,7 @@ public enum Code {
   SL112(Severity.WARNING, "Allowance that allows nothing"),
   SL113(Severity.WARNING, "Allowance of what cannot be allowed"),
   SL114(Severity.NOTE, "Submodule that is not read"),
+  SL116(Severity.ERROR, "Too many findings in one file"),
 
   // SL2xx: schema
   SL201(Severity.ERROR, "Manifest without a type"),

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * one line of counts.
  */
 public final class TextRenderer implements ReportRenderer {
+  /** Nobody reads more, and a terminal would not keep them. */
+  static final int MOST_SHOWN = 10_000;
+
   private static final int LEAST_GUTTER = 2;
 
   private final SourceLines lines;
@@ -58,9 +61,13 @@ public final class TextRenderer implements ReportRenderer {
 
   private String render(List<Diagnostic> findings, SourceLines shown) {
     StringBuilder out = new StringBuilder();
-    for (Diagnostic finding : findings) {
+    for (Diagnostic finding : findings.subList(0, Math.min(findings.size(), MOST_SHOWN))) {
       append(out, finding, shown);
       out.append('\n');
+    }
+    int more = findings.size() - MOST_SHOWN;
+    if (more > 0) {
+      out.append("and ").append(more).append(" more, which --format json shows\n\n");
     }
     return out.toString();
   }

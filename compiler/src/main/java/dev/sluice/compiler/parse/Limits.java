@@ -8,6 +8,12 @@ final class Limits {
   /** Uses of aliases in one document. */
   static final int ALIASES = 1_000;
 
+  /** Manifests in one file. */
+  static final int MANIFESTS = 10_000;
+
+  /** Syntax errors in one file, after each of which reading starts again at the next document. */
+  static final int SYNTAX_ERRORS = 100;
+
   /** Code points of a key. */
   static final int KEY_LENGTH = 512;
 

@@ -5,6 +5,7 @@ import dev.sluice.compiler.source.SourceText;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
+import dev.sluice.diagnostic.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -13,6 +14,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
+import tools.jackson.core.JsonPointer;
 
 /**
  * Reads the documents of a file. A pure function of the text: never throws on account of it, keeps
@@ -29,12 +31,31 @@ public final class ManifestParser {
     int[] text = Utf8.decode(source, found);
     if (text != null) {
       Positions positions = new Positions(source.name(), text);
-      int start = 0;
-      while (start >= 0) {
-        start = parseFrom(start, positions, source.name(), trees, found);
-      }
+      parseAll(positions, source.name(), trees, found);
     }
     return trees;
+  }
+
+  private static void parseAll(
+      Positions positions, String file, List<ManifestTree> trees, Diagnostics found) {
+    int start = 0;
+    for (int errors = 0; start >= 0 && trees.size() <= Limits.MANIFESTS; errors++) {
+      if (errors == Limits.SYNTAX_ERRORS) {
+        found.add(tooMuch(positions.at(start), Limits.SYNTAX_ERRORS + " syntax errors"));
+        return;
+      }
+      start = parseFrom(start, positions, file, trees, found);
+    }
+    if (trees.size() > Limits.MANIFESTS) {
+      ManifestTree beyond = trees.remove(Limits.MANIFESTS);
+      SourceSpan span = beyond.valueSpan(JsonPointer.empty());
+      found.add(tooMuch(span, "more than " + Limits.MANIFESTS + " manifests"));
+    }
+  }
+
+  private static Diagnostic tooMuch(SourceSpan span, String what) {
+    return Diagnostic.of(Code.SL104, span, "file holds " + what + "; the rest of it is not read")
+        .withHelp("split it into several files");
   }
 
   /** Parses up to a syntax error; gives the start of the next document after it, or -1. */
@@ -43,7 +64,7 @@ public final class ManifestParser {
     Positions positions = all.from(start);
     Parser events = new ParserImpl(new StreamReader(all.textFrom(start)), options());
     try {
-      while (!events.checkEvent(Event.ID.StreamEnd)) {
+      while (!events.checkEvent(Event.ID.StreamEnd) && trees.size() <= Limits.MANIFESTS) {
         if (events.getEvent().is(Event.ID.DocumentStart)) {
           parseDocument(events, positions, file, trees, found);
         }

@@ -67,11 +67,8 @@ final class DirectoryWalk {
   private void visit(Path child, Path realRoot, boolean linked, int depth) throws IOException {
     if (Files.isDirectory(child)) {
       enter(child, realRoot, linked, depth + 1);
-    } else if (isYaml(child) && (Files.isRegularFile(child) || isDangling(child))) {
+    } else if (isYaml(child)) {
       files.add(new Candidate(child, name(child), linked));
-    } else if (isYaml(child) && Files.exists(child)) {
-      // A pipe, a socket or a device: reading it could wait for ever.
-      findings.add(SourceReader.unreadable(name(child), "it is no regular file"));
     }
   }
 

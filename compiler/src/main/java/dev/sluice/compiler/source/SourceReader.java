@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -137,10 +138,16 @@ public final class SourceReader {
         : Optional.empty(); // deleted since it was listed, so as good as never there
   }
 
-  /** The file's text; empty, with a finding, if it is too large. */
+  /** The file's text; empty, with a finding, if it is too large or could be waited for. */
   static Optional<SourceText> readFile(Candidate candidate, List<Diagnostic> findings)
       throws IOException {
-    if (Files.size(candidate.path()) > MAX_BYTES) {
+    BasicFileAttributes file = Files.readAttributes(candidate.path(), BasicFileAttributes.class);
+    if (!file.isRegularFile()) {
+      // A pipe, a socket or a device: reading it could wait for ever.
+      findings.add(unreadable(candidate.name(), "it is no regular file"));
+      return Optional.empty();
+    }
+    if (file.size() > MAX_BYTES) {
       findings.add(tooLarge(candidate.name()));
       return Optional.empty();
     }

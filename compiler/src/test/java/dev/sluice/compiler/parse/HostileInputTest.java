@@ -9,6 +9,7 @@ import dev.sluice.compiler.validate.SchemaValidator;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
+import dev.sluice.diagnostic.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
@@ -22,7 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a file holds, reading it ends soon and gives findings, never an exception. */
 class HostileInputTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** Of each severity, and the one that says how many are missing. */
+  private static final int MOST_FINDINGS =
+      Severity.values().length * (Diagnostics.MOST_OF_A_FILE + 1);
 
   static Stream<Arguments> bombs() {
     return Stream.of(
@@ -39,6 +44,10 @@ class HostileInputTest {
         Arguments.of("many keys", Code.SL104, manyKeys(300_000)),
         Arguments.of("long key", Code.SL104, "? " + "k".repeat(100_000) + "\n: v"),
         Arguments.of("long paths", Code.SL104, longPaths()),
+        Arguments.of("many manifests", Code.SL104, "a: 1\n---\n".repeat(20_000)),
+        Arguments.of("many syntax errors", Code.SL104, "}\n---\n".repeat(500_000)),
+        Arguments.of("many documents of text", Code.SL116, "x\n---\n".repeat(500_000)),
+        Arguments.of("keys given twice", Code.SL116, "a: 1\n".repeat(100_000)),
         Arguments.of("open quote", Code.SL101, "a: \"" + "x ".repeat(1_000_000)),
         Arguments.of("zero bytes", Code.SL105, "a: b\0c"),
         Arguments.of("a tag", Code.SL106, "!!java.net.URL [\"http://x\"]: y"),
@@ -53,6 +62,7 @@ class HostileInputTest {
     assertTimeoutPreemptively(LIMIT, () -> check(text.getBytes(StandardCharsets.UTF_8), found));
 
     assertThat(found.sorted()).as(name).extracting(Diagnostic::code).contains(code);
+    assertThat(found.sorted()).hasSizeLessThanOrEqualTo(MOST_FINDINGS);
   }
 
   @ParameterizedTest

@@ -147,6 +147,20 @@ class SourceReaderTest {
   }
 
   @Test
+  @Timeout(20)
+  void pipeGivenByName_isReportedAndNotWaitedFor() throws Exception {
+    Path pipe = work.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    SourceSet read = read("pipe");
+
+    assertThat(read.texts()).isEmpty();
+    assertThat(read.findings())
+        .extracting(Diagnostic::message)
+        .containsExactly("\"pipe\" cannot be read: it is no regular file");
+  }
+
+  @Test
   @Timeout(60)
   void directoryThatChangesWhileItIsRead_givesWhatIsThere() throws Exception {
     write("m/a.yaml");
