@@ -105,7 +105,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
     Set<Severity> failing = failing();
     output.print(compilation, failing, spec.commandLine().getOut(), Terminal.colourOnOut());
-    if (report.files() == 0) {
+    if (report.files() == 0 && report.findings().isEmpty()) {
       spec.commandLine().getErr().println("sluice: no .yaml or .yml file found");
     }
     return exitCode(report, failing);

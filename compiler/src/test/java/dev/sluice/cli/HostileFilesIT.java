@@ -71,7 +71,7 @@ final class HostileFilesIT {
 
     CommandRun run = validate(".");
 
-    assertThat(run.err()).isEqualTo("sluice: no .yaml or .yml file found\n");
+    assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("--> huge.yml:1:1", "--> large.yaml:1:1", ": 2 errors\n");
     assertThat(run.code()).isEqualTo(1);
   }
@@ -162,9 +162,6 @@ final class HostileFilesIT {
   }
 
   private static String values() {
-    return ("a: [" + "1,".repeat(190_000) + "]\n---\n").repeat(9)
-        + "b: ["
-        + "1,".repeat(210_000)
-        + "]";
+    return ("a: [" + "1,".repeat(90_000) + "]\n---\n").repeat(20);
   }
 }

@@ -18,13 +18,19 @@ final class Limits {
   static final int KEY_LENGTH = 512;
 
   /** Values in one document, each use of an alias counted with all it stands for. */
-  static final int VALUES = 200_000;
+  static final int VALUES = 100_000;
+
+  /** Values in all documents of a file, counted alike. */
+  static final int VALUES_OF_FILE = 250_000;
 
   /** Digits of a number. */
   static final int DIGITS = 40;
 
-  /** Sum over all values of the length of the path to them: bounds the memory for places. */
-  static final long PATHS = 32_000_000;
+  /**
+   * Sum over all values of a document of the length of the path to them, and a little: bounds the
+   * memory for places, which hold every step of their path.
+   */
+  static final long PATHS = 5_000_000;
 
   private Limits() {}
 }

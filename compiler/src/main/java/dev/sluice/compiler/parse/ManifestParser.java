@@ -6,7 +6,6 @@ import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 import dev.sluice.diagnostic.SourceSpan;
-import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -27,29 +26,29 @@ public final class ManifestParser {
    * hide the others; empty documents are left out.
    */
   public List<ManifestTree> parse(SourceText source, Diagnostics found) {
-    List<ManifestTree> trees = new ArrayList<>();
+    FileTrees trees = new FileTrees();
     int[] text = Utf8.decode(source, found);
     if (text != null) {
       Positions positions = new Positions(source.name(), text);
       parseAll(positions, source.name(), trees, found);
     }
-    return trees;
+    return trees.all();
   }
 
   private static void parseAll(
-      Positions positions, String file, List<ManifestTree> trees, Diagnostics found) {
+      Positions positions, String file, FileTrees trees, Diagnostics found) {
     int start = 0;
-    for (int errors = 0; start >= 0 && trees.size() <= Limits.MANIFESTS; errors++) {
+    for (int errors = 0; start >= 0 && !trees.isOverfull(); errors++) {
       if (errors == Limits.SYNTAX_ERRORS) {
         found.add(tooMuch(positions.at(start), Limits.SYNTAX_ERRORS + " syntax errors"));
         return;
       }
       start = parseFrom(start, positions, file, trees, found);
     }
-    if (trees.size() > Limits.MANIFESTS) {
-      ManifestTree beyond = trees.remove(Limits.MANIFESTS);
-      SourceSpan span = beyond.valueSpan(JsonPointer.empty());
-      found.add(tooMuch(span, "more than " + Limits.MANIFESTS + " manifests"));
+    if (trees.isOverfull()) {
+      SourceSpan span = trees.removeLast().valueSpan(JsonPointer.empty());
+      String most = Limits.MANIFESTS + " manifests or " + Limits.VALUES_OF_FILE + " values";
+      found.add(tooMuch(span, "more than " + most));
     }
   }
 
@@ -60,11 +59,11 @@ public final class ManifestParser {
 
   /** Parses up to a syntax error; gives the start of the next document after it, or -1. */
   private static int parseFrom(
-      int start, Positions all, String file, List<ManifestTree> trees, Diagnostics found) {
+      int start, Positions all, String file, FileTrees trees, Diagnostics found) {
     Positions positions = all.from(start);
     Parser events = new ParserImpl(new StreamReader(all.textFrom(start)), options());
     try {
-      while (!events.checkEvent(Event.ID.StreamEnd) && trees.size() <= Limits.MANIFESTS) {
+      while (!events.checkEvent(Event.ID.StreamEnd) && !trees.isOverfull()) {
         if (events.getEvent().is(Event.ID.DocumentStart)) {
           parseDocument(events, positions, file, trees, found);
         }
@@ -78,11 +77,7 @@ public final class ManifestParser {
   }
 
   private static void parseDocument(
-      Parser events,
-      Positions positions,
-      String file,
-      List<ManifestTree> trees,
-      Diagnostics found) {
+      Parser events, Positions positions, String file, FileTrees trees, Diagnostics found) {
     try {
       YamlNode root = new DocumentComposer(events, positions, found).compose();
       if (root instanceof YamlNode.Mapping mapping) {

@@ -26,6 +26,11 @@ public record ManifestTree(
     Map<JsonPointer, PlainScalar> plainScalars,
     Set<JsonPointer> broken) {
 
+  /** How many values it holds, lists and mappings included. */
+  int values() {
+    return valueSpans.size();
+  }
+
   /** Where the value at {@code pointer} is; for an absent value, where its nearest parent is. */
   public SourceSpan valueSpan(JsonPointer pointer) {
     return nearest(valueSpans, pointer);

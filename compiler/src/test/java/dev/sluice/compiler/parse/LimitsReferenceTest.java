@@ -28,10 +28,11 @@ final class LimitsReferenceTest {
         | --- | --- | --- |
         | size of a file | %d MiB | `SL104`, and the file is not read |
         | manifests in a file | %s | `SL104`, and the rest of the file is not read |
+        | values in all documents of a file | %s | the same |
         | syntax errors in a file | %s | `SL104`, and the rest of the file is not read |
         | lists and mappings inside one another | %s | `SL104`, and the document is left out |
         | values in a document | %s | `SL104`, or `SL103` if aliases made them; the document is left out |
-        | length of the paths to all values of a document | %s | the same |
+        | length of the paths to all values of a document | %s | `SL104` or `SL103`, likewise |
         | aliases used in a document | %s | `SL103`, and the document is left out |
         | length of a key | %s | `SL104`, and the document is left out |
         | digits of a number | %s | it counts as text |
@@ -43,6 +44,7 @@ final class LimitsReferenceTest {
         .formatted(
             SourceReader.MAX_BYTES >> 20,
             number(Limits.MANIFESTS),
+            number(Limits.VALUES_OF_FILE),
             number(Limits.SYNTAX_ERRORS),
             number(Limits.DEPTH),
             number(Limits.VALUES),
