@@ -31,7 +31,8 @@ final class TimeoutTest {
   private static final Timeouts CONNECT = new Timeouts(SHORT, LONG, LONG, Optional.empty());
   private static final Timeouts FIRST_BYTE = new Timeouts(LONG, SHORT, LONG, Optional.empty());
   private static final Timeouts IDLE = new Timeouts(LONG, LONG, SHORT, Optional.empty());
-  private static final Timeouts TOTAL = new Timeouts(LONG, LONG, LONG, Optional.of(SHORT));
+  private static final Timeouts TOTAL =
+      new Timeouts(LONG, LONG, LONG, Optional.of(Duration.ofSeconds(2)));
 
   @Test
   void connectionThatIsNotAccepted_isAGatewayTimeout() throws Exception {
