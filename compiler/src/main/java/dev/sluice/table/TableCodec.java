@@ -44,7 +44,12 @@ public final class TableCodec {
 
   /** The table's canonical document and its digest. */
   public static TableDocument document(RoutingTable table) {
-    return document(TableWriter.table(table, accounts(table)));
+    return document(
+        TableWriter.table(
+            table,
+            accounts(table),
+            TableWriter.tokens(table.tokens()),
+            TableWriter.users(table.users())));
   }
 
   /** The accounts written side by side, since they are nearly all of a table. */
