@@ -3,7 +3,6 @@ package dev.sluice.runtime.admin;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses what may not see the admin port. With a token, everything but the two probes needs it.
  * Without one, which only a loopback address allows, the request must name a loopback host: a web
- * page that made its own name point at this machine is a caller too, and sends that name.
+ * page that made its own name point at this machine is a caller too, and sends that name. One that
+ * calls by a loopback name tells its own origin.
  */
 final class AdminGuard implements HttpHandler {
   private static final Set<String> PROBES = Set.of("/healthz", "/readyz");
-  private static final Set<HttpString> READING =
-      Set.of(HttpString.tryFromString("GET"), HttpString.tryFromString("HEAD"));
 
   private final Optional<AdminToken> token;
   private final HttpHandler next;
@@ -30,15 +28,9 @@ final class AdminGuard implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-    if (!mayPass(exchange)) {
-      return;
+    if (mayPass(exchange)) {
+      next.handleRequest(exchange);
     }
-    if (!READING.contains(exchange.getRequestMethod())) {
-      exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
-      JsonAnswer.error(exchange, 405, "method_not_allowed", "Only GET and HEAD are answered here.");
-      return;
-    }
-    next.handleRequest(exchange);
   }
 
   private boolean mayPass(HttpServerExchange exchange) {
@@ -55,15 +47,25 @@ final class AdminGuard implements HttpHandler {
           exchange, 401, "unauthenticated", "Send the admin token: Authorization: Bearer ...");
       return false;
     }
-    if (isLoopbackName(exchange.getRequestHeaders().getFirst(Headers.HOST))) {
-      return true;
+    String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
+    if (!isLoopbackName(host)) {
+      JsonAnswer.error(
+          exchange,
+          403,
+          "host_not_allowed",
+          "Without an admin token only localhost, 127.0.0.1 and [::1] are answered.");
+      return false;
     }
-    JsonAnswer.error(
-        exchange,
-        403,
-        "host_not_allowed",
-        "Without an admin token only localhost, 127.0.0.1 and [::1] are answered.");
-    return false;
+    String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
+    if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+      JsonAnswer.error(
+          exchange,
+          403,
+          "origin_not_allowed",
+          "Without an admin token no page of another origin is answered.");
+      return false;
+    }
+    return true;
   }
 
   private static boolean isLoopbackName(@Nullable String host) {

@@ -42,7 +42,8 @@ final class AdminPages implements HttpHandler {
               exchange,
               404,
               "not_found",
-              "The admin port has /healthz, /readyz, /metrics, /api/v1/status and /api/v1/table.");
+              "The admin port has /healthz, /readyz, /metrics, /api/v1/status, /api/v1/table and"
+                  + " POST /api/v1/refresh.");
     }
   }
 

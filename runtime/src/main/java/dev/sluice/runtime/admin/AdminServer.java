@@ -7,10 +7,11 @@ import io.undertow.server.handlers.BlockingHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.xnio.Options;
 
 /**
  * The admin port: {@code /healthz}, {@code /readyz}, {@code /metrics}, {@code /api/v1/status},
- * {@code /api/v1/table}. Has threads of its own, so that it answers however busy the gateway is.
+ * {@code /api/v1/table}, {@code POST /api/v1/refresh}. Has threads of its own, so that it answers however busy the gateway is.
  */
 public final class AdminServer implements AutoCloseable {
   private final Undertow server;
@@ -23,11 +24,15 @@ public final class AdminServer implements AutoCloseable {
    * Starts listening. On an address that other machines reach a token is needed.
    *
    * @param token asked for on everything but {@code /healthz} and {@code /readyz}
+   * @param refreshSecret what webhooks are signed with, which then need no token
    * @throws IOException if the address cannot be bound
    * @throws IllegalArgumentException if the address needs a token and there is none
    */
   public static AdminServer start(
-      InetSocketAddress listen, Optional<AdminToken> token, Operations operations)
+      InetSocketAddress listen,
+      Optional<AdminToken> token,
+      Optional<RefreshSecret> refreshSecret,
+      Operations operations)
       throws IOException {
     if (token.isEmpty() && !listen.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(
@@ -36,7 +41,6 @@ public final class AdminServer implements AutoCloseable {
               + " can be reached from other machines and needs a token: set --admin-token-file or"
               + " SLUICE_ADMIN_TOKEN");
     }
-    HttpHandler pages = new AdminPages(operations, token.isPresent());
     Undertow server =
         Undertow.builder()
             .addHttpListener(listen.getPort(), listen.getAddress().getHostAddress())
@@ -47,7 +51,8 @@ public final class AdminServer implements AutoCloseable {
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
             .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 1_000)
-            .setHandler(new BlockingHandler(new AdminGuard(token, pages)))
+            .setSocketOption(Options.READ_TIMEOUT, 30_000)
+            .setHandler(handler(token, refreshSecret, operations))
             .build();
     try {
       server.start();
@@ -58,6 +63,17 @@ public final class AdminServer implements AutoCloseable {
       throw e;
     }
     return new AdminServer(server);
+  }
+
+  private static HttpHandler handler(
+      Optional<AdminToken> token, Optional<RefreshSecret> secret, Operations operations) {
+    HttpHandler pages =
+        new Methods(Methods.READING, new AdminPages(operations, token.isPresent()));
+    HttpHandler reading = new BlockingHandler(new AdminGuard(token, pages));
+    HttpHandler refresh = RefreshPage.guarded(operations, token, secret);
+    return exchange ->
+        (exchange.getRequestPath().equals(RefreshPage.PATH) ? refresh : reading)
+            .handleRequest(exchange);
   }
 
   /** The address that is listened on, its port chosen. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the admin port shows. Asked on its own threads, for each request anew; never blocks long.
+ * What the admin port shows and does. Asked on its own threads, for each request anew; never blocks long.
  */
 public interface Operations {
 
@@ -26,6 +26,15 @@ public interface Operations {
 
   /** Whether the gateway is shutting down. */
   boolean draining();
+
+  /** Looks at the source soon, without waiting for the next poll. */
+  void refresh();
+
+  /**
+   * Whether a push to {@code ref}, a full name such as {@code refs/heads/main}, can change what is
+   * served.
+   */
+  boolean follows(String ref);
 
   /** Meters in the Prometheus text format. */
   String metrics();

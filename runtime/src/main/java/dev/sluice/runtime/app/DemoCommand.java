@@ -102,6 +102,7 @@ final class DemoCommand implements Callable<Integer> {
         gatewayAddress,
         adminAddress,
         Optional.empty(),
+        Optional.empty(),
         List.of("dir:" + files.secrets()),
         Optional.empty(),
         Optional.empty(),

@@ -3,6 +3,7 @@ package dev.sluice.runtime.app;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.runtime.admin.AdminServer;
 import dev.sluice.runtime.admin.Operations;
+import dev.sluice.runtime.admin.RefreshSecret;
 import dev.sluice.runtime.observe.AccessLog;
 import dev.sluice.runtime.observe.GatewayMeters;
 import dev.sluice.runtime.observe.RequestRecorder;
@@ -16,11 +17,14 @@ import dev.sluice.runtime.reload.git.Folders;
 import dev.sluice.runtime.reload.git.GitAccess;
 import dev.sluice.runtime.reload.git.GitClone;
 import dev.sluice.runtime.secret.ProvidedSecrets;
-import dev.sluice.runtime.server.Gateway;
+import dev.sluice.runtime.secret.Secret;
+import dev.sluice.runtime.secret.Secrets;
 import dev.sluice.runtime.server.Gateway.MissingSecret;
+import dev.sluice.runtime.server.Gateway;
 import dev.sluice.runtime.server.GatewaySettings;
 import dev.sluice.table.Account;
 import dev.sluice.table.RoutingTable;
+import dev.sluice.table.SecretReference;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -32,6 +36,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +62,10 @@ final class GatewayProcess implements Operations, AutoCloseable {
       ProvidedSecrets secrets = own(secrets(settings.secrets(), environment));
       RequestRecorder recorder = recorder(standardOutput);
       this.gateway = own(listen(secrets, recorder));
-      this.reloader = own(reloader(environment));
-      this.admin = own(admin());
+      ProvidedSecrets ownSecrets = own(secrets(settings.secrets(), environment));
+      ownSecrets.watch(settings.ownSecrets());
+      this.reloader = own(reloader(ownSecrets));
+      this.admin = own(admin(ownSecrets));
       addGauges();
       load();
     } catch (StartException | RuntimeException e) {
@@ -126,12 +133,21 @@ final class GatewayProcess implements Operations, AutoCloseable {
     }
   }
 
-  private AdminServer admin() throws StartException {
+  private AdminServer admin(Secrets secrets) throws StartException {
+    Optional<RefreshSecret> refresh =
+        settings.refreshSecret().map(reference -> new RefreshSecret(value(secrets, reference)));
     try {
-      return AdminServer.start(settings.admin(), settings.adminToken(), this);
+      return AdminServer.start(settings.admin(), settings.adminToken(), refresh, this);
     } catch (IOException e) {
       throw cannotListen(settings.admin(), Setting.ADMIN, e);
     }
+  }
+
+  private static Supplier<@Nullable String> value(Secrets secrets, SecretReference reference) {
+    return () -> {
+      Secret secret = secrets.find(reference);
+      return secret == null ? null : secret.reveal();
+    };
   }
 
   private static StartException cannotListen(
@@ -146,15 +162,13 @@ final class GatewayProcess implements Operations, AutoCloseable {
             + setting.flag());
   }
 
-  private Reloader reloader(Map<String, String> environment) throws StartException {
+  private Reloader reloader(Secrets secrets) throws StartException {
     StateStore state = state();
     if (settings.source() instanceof ServeSource.Local local) {
       return Reloader.following(
           local.path(), settings.unsupported(), gateway::serve, state, this::reloaded);
     }
     ServeSource.Git git = (ServeSource.Git) settings.source();
-    ProvidedSecrets secrets = own(secrets(settings.secrets(), environment));
-    secrets.watch(git.token().stream().toList());
     return Reloader.following(
         git.remote(),
         clone(git, secrets, state),
@@ -164,7 +178,7 @@ final class GatewayProcess implements Operations, AutoCloseable {
         this::reloaded);
   }
 
-  private GitClone clone(ServeSource.Git git, ProvidedSecrets secrets, @Nullable StateStore state)
+  private GitClone clone(ServeSource.Git git, Secrets secrets, @Nullable StateStore state)
       throws StartException {
     GitAccess access =
         new GitAccess(secrets, git.token(), git.user(), git.sshKey(), git.knownHosts());
@@ -317,6 +331,16 @@ final class GatewayProcess implements Operations, AutoCloseable {
   @Override
   public Optional<FetchStatus> fetching() {
     return reloader.fetching();
+  }
+
+  @Override
+  public void refresh() {
+    reloader.refresh();
+  }
+
+  @Override
+  public boolean follows(String ref) {
+    return !(settings.source() instanceof ServeSource.Git git) || git.remote().isFollowed(ref);
   }
 
   @Override

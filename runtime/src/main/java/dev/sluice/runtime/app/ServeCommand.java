@@ -119,6 +119,14 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String adminTokenFile;
 
   @Option(
+      names = "--refresh-secret",
+      paramLabel = "SECRET",
+      description =
+          "Names what webhooks of GitHub or GitLab to /api/v1/refresh of the admin port are signed"
+              + " with, such as secret://git/webhook. They then need no admin token.")
+  private @Nullable String refreshSecret;
+
+  @Option(
       names = "--secrets",
       paramLabel = "PROVIDER",
       description =
@@ -228,6 +236,7 @@ final class ServeCommand implements Callable<Integer> {
     put(flags, Setting.LISTEN, listen);
     put(flags, Setting.ADMIN, admin);
     put(flags, Setting.ADMIN_TOKEN_FILE, adminTokenFile);
+    put(flags, Setting.REFRESH_SECRET, refreshSecret);
     if (secrets != null) {
       flags.put(Setting.SECRETS, new Given(secrets, Setting.SECRETS.flag()));
     }

@@ -3,6 +3,7 @@ package dev.sluice.runtime.app;
 import dev.sluice.compiler.Unsupported;
 import dev.sluice.runtime.admin.AdminToken;
 import dev.sluice.runtime.app.GivenSettings.Given;
+import dev.sluice.table.SecretReference;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to serve, every setting checked.
  *
+ * @param refreshSecret what webhooks are signed with
  * @param secrets specifications of the providers, in order
  * @param state directory that keeps the last good table
  * @param accessLog a file, or {@code -} for standard output
@@ -29,6 +32,7 @@ record ServeSettings(
     InetSocketAddress listen,
     InetSocketAddress admin,
     Optional<AdminToken> adminToken,
+    Optional<SecretReference> refreshSecret,
     List<String> secrets,
     Optional<Path> state,
     Optional<String> accessLog,
@@ -54,6 +58,7 @@ record ServeSettings(
     Optional<Given> delay = given.find(Setting.DRAIN_DELAY);
     Optional<Given> timeout = given.find(Setting.DRAIN_TIMEOUT);
     Optional<Given> threads = given.find(Setting.IO_THREADS);
+    Optional<Given> refresh = given.find(Setting.REFRESH_SECRET);
     Optional<Given> state = given.find(Setting.STATE);
     Optional<Given> unsupported = given.find(Setting.UNSUPPORTED);
     ServeSettings settings =
@@ -62,6 +67,9 @@ record ServeSettings(
             listen.isPresent() ? SettingValues.address(listen.get()) : loopback(PORT),
             admin.isPresent() ? SettingValues.address(admin.get()) : loopback(ADMIN_PORT),
             token(given.find(Setting.ADMIN_TOKEN_FILE), environment.get(ADMIN_TOKEN)),
+            refresh.isPresent()
+                ? Optional.of(SettingValues.secret(refresh.get()))
+                : Optional.empty(),
             given.find(Setting.SECRETS).map(Given::values).orElse(List.of("env")),
             state.isPresent() ? Optional.of(SettingValues.path(state.get())) : Optional.empty(),
             given.find(Setting.ACCESS_LOG).map(Given::text),
@@ -75,6 +83,13 @@ record ServeSettings(
                 : Unsupported.NOTE);
     settings.requireTokenFor(admin);
     return settings;
+  }
+
+  /** The secrets that the gateway itself needs, not its endpoints. */
+  List<SecretReference> ownSecrets() {
+    Optional<SecretReference> token =
+        source instanceof ServeSource.Git git ? git.token() : Optional.empty();
+    return Stream.of(token, refreshSecret).flatMap(Optional::stream).toList();
   }
 
   static InetSocketAddress loopback(int port) {

@@ -185,7 +185,7 @@ class AdminServerTest {
   void addressOfOtherMachines_needsAToken() {
     InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
 
-    assertThatThrownBy(() -> AdminServer.start(everywhere, Optional.empty(), shown))
+    assertThatThrownBy(() -> AdminServer.start(everywhere, Optional.empty(), Optional.empty(), shown))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--admin-token-file");
   }
@@ -195,7 +195,7 @@ class AdminServerTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();
 
-      assertThatThrownBy(() -> AdminServer.start(address, Optional.empty(), shown))
+      assertThatThrownBy(() -> AdminServer.start(address, Optional.empty(), Optional.empty(), shown))
           .isInstanceOf(IOException.class);
     }
   }
@@ -230,7 +230,7 @@ class AdminServerTest {
 
   private AdminServer start(Optional<AdminToken> token) throws IOException {
     AdminServer running =
-        AdminServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, shown);
+        AdminServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, Optional.empty(), shown);
     admin = running;
     return running;
   }
@@ -267,6 +267,14 @@ class AdminServerTest {
     @Override
     public boolean draining() {
       return draining;
+    }
+
+    @Override
+    public void refresh() {}
+
+    @Override
+    public boolean follows(String ref) {
+      return true;
     }
 
     @Override
