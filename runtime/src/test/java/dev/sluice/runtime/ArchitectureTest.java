@@ -94,6 +94,9 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule ssh_has_one_doorway = onlyIn("reload.git", "org.apache.sshd..");
 
+  @ArchTest
+  static final ArchRule open_pgp_has_one_doorway = onlyIn("reload.git.sign", "org.bouncycastle..");
+
   @ArchTest static final ArchRule commands_have_one_doorway = onlyIn("app", "picocli..");
 
   @ArchTest static final ArchRule log_backend_has_one_doorway = onlyIn("app", "ch.qos.logback..");

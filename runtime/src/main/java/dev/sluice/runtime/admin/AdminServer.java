@@ -11,7 +11,8 @@ import org.xnio.Options;
 
 /**
  * The admin port: {@code /healthz}, {@code /readyz}, {@code /metrics}, {@code /api/v1/status},
- * {@code /api/v1/table}, {@code POST /api/v1/refresh}. Has threads of its own, so that it answers however busy the gateway is.
+ * {@code /api/v1/table}, {@code POST /api/v1/refresh}. Has threads of its own, so that it answers
+ * however busy the gateway is.
  */
 public final class AdminServer implements AutoCloseable {
   private final Undertow server;
@@ -67,8 +68,7 @@ public final class AdminServer implements AutoCloseable {
 
   private static HttpHandler handler(
       Optional<AdminToken> token, Optional<RefreshSecret> secret, Operations operations) {
-    HttpHandler pages =
-        new Methods(Methods.READING, new AdminPages(operations, token.isPresent()));
+    HttpHandler pages = new Methods(Methods.READING, new AdminPages(operations, token.isPresent()));
     HttpHandler reading = new BlockingHandler(new AdminGuard(token, pages));
     HttpHandler refresh = RefreshPage.guarded(operations, token, secret);
     return exchange ->

@@ -28,7 +28,9 @@ final class Methods implements HttpHandler {
         exchange,
         405,
         "method_not_allowed",
-        "Only " + String.join(" and ", allowed) + (allowed.size() == 1 ? " is" : " are")
+        "Only "
+            + String.join(" and ", allowed)
+            + (allowed.size() == 1 ? " is" : " are")
             + " answered here.");
   }
 }

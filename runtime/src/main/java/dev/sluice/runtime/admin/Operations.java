@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the admin port shows and does. Asked on its own threads, for each request anew; never blocks long.
+ * What the admin port shows and does. Asked on its own threads, for each request anew; never blocks
+ * long.
  */
 public interface Operations {
 

@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Passes on the first of a burst at once and all others of it as one, a while later. So the last one
- * is never lost, and no more than one a while gets through. Thread-safe.
+ * Passes on the first of a burst at once and all others of it as one, a while later. So the last
+ * one is never lost, and no more than one a while gets through. Thread-safe.
  */
 final class RefreshRate {
   private static final Duration SHORTEST = Duration.ofSeconds(1);

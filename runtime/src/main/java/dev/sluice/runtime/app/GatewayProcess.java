@@ -19,8 +19,8 @@ import dev.sluice.runtime.reload.git.GitClone;
 import dev.sluice.runtime.secret.ProvidedSecrets;
 import dev.sluice.runtime.secret.Secret;
 import dev.sluice.runtime.secret.Secrets;
-import dev.sluice.runtime.server.Gateway.MissingSecret;
 import dev.sluice.runtime.server.Gateway;
+import dev.sluice.runtime.server.Gateway.MissingSecret;
 import dev.sluice.runtime.server.GatewaySettings;
 import dev.sluice.table.Account;
 import dev.sluice.table.RoutingTable;
@@ -172,6 +172,7 @@ final class GatewayProcess implements Operations, AutoCloseable {
     return Reloader.following(
         git.remote(),
         clone(git, secrets, state),
+        git.signatures(),
         settings.unsupported(),
         gateway::serve,
         state,

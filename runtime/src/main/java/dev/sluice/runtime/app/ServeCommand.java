@@ -99,6 +99,14 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String gitKnownHosts;
 
   @Option(
+      names = "--require-signed",
+      paramLabel = "KEYS",
+      description =
+          "Refuses commits that no key of this file signed: armored OpenPGP keys, or ssh keys as"
+              + " allowed_signers. May be repeated. In the environment, separated by commas.")
+  private @Nullable List<String> requireSigned;
+
+  @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
       description = "Where callers connect. Port 0 picks a free one. Default: 127.0.0.1:8080.")
@@ -237,6 +245,9 @@ final class ServeCommand implements Callable<Integer> {
     put(flags, Setting.ADMIN, admin);
     put(flags, Setting.ADMIN_TOKEN_FILE, adminTokenFile);
     put(flags, Setting.REFRESH_SECRET, refreshSecret);
+    if (requireSigned != null) {
+      flags.put(Setting.REQUIRE_SIGNED, new Given(requireSigned, Setting.REQUIRE_SIGNED.flag()));
+    }
     if (secrets != null) {
       flags.put(Setting.SECRETS, new Given(secrets, Setting.SECRETS.flag()));
     }

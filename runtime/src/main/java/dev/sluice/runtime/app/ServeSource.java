@@ -1,6 +1,7 @@
 package dev.sluice.runtime.app;
 
 import dev.sluice.runtime.reload.git.GitRemote;
+import dev.sluice.runtime.reload.git.sign.CommitSignatures;
 import dev.sluice.table.SecretReference;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,12 +24,14 @@ sealed interface ServeSource {
    * @param user sent with the token
    * @param sshKey private key
    * @param knownHosts keys of ssh servers
+   * @param signatures what commits must be signed by
    */
   record Git(
       GitRemote remote,
       Optional<SecretReference> token,
       String user,
       Optional<Path> sshKey,
-      Path knownHosts)
+      Path knownHosts,
+      Optional<CommitSignatures> signatures)
       implements ServeSource {}
 }

@@ -14,6 +14,7 @@ enum Setting {
   GIT_USER,
   GIT_SSH_KEY,
   GIT_KNOWN_HOSTS,
+  REQUIRE_SIGNED,
   LISTEN,
   ADMIN,
   ADMIN_TOKEN_FILE,
@@ -43,7 +44,7 @@ enum Setting {
 
   /** Whether it takes a list of values. */
   boolean isList() {
-    return this == SECRETS;
+    return this == SECRETS || this == REQUIRE_SIGNED;
   }
 
   static Optional<Setting> ofKey(String key) {

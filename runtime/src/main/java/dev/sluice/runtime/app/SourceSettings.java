@@ -4,9 +4,13 @@ import dev.sluice.runtime.app.GivenSettings.Given;
 import dev.sluice.runtime.reload.git.GitAccess;
 import dev.sluice.runtime.reload.git.GitRemote;
 import dev.sluice.runtime.reload.git.GitUrl;
+import dev.sluice.runtime.reload.git.sign.CommitSignatures;
+import dev.sluice.runtime.reload.git.sign.UnusableKeysException;
 import dev.sluice.table.SecretReference;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +29,8 @@ final class SourceSettings {
           Setting.GIT_TOKEN,
           Setting.GIT_USER,
           Setting.GIT_SSH_KEY,
-          Setting.GIT_KNOWN_HOSTS);
+          Setting.GIT_KNOWN_HOSTS,
+          Setting.REQUIRE_SIGNED);
 
   private final GivenSettings given;
 
@@ -85,7 +90,23 @@ final class SourceSettings {
         token,
         given.find(Setting.GIT_USER).map(Given::text).orElse(GitAccess.USER),
         key,
-        hosts.orElse(home.resolve(".ssh").resolve("known_hosts")));
+        hosts.orElse(home.resolve(".ssh").resolve("known_hosts")),
+        signatures());
+  }
+
+  private Optional<CommitSignatures> signatures() throws SettingException {
+    Optional<Given> files = given.find(Setting.REQUIRE_SIGNED);
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      List<Path> paths = files.get().values().stream().map(Path::of).toList();
+      return Optional.of(CommitSignatures.by(paths, Clock.systemUTC()));
+    } catch (InvalidPathException e) {
+      throw files.get().wrong("files of public keys");
+    } catch (UnusableKeysException e) {
+      throw new SettingException(files.get().origin() + ": " + e.getMessage());
+    }
   }
 
   private static GitUrl url(Given source) throws SettingException {

@@ -7,6 +7,8 @@ import dev.sluice.compiler.source.SourceText;
 import dev.sluice.runtime.reload.git.Commit;
 import dev.sluice.runtime.reload.git.GitClone;
 import dev.sluice.runtime.reload.git.GitRemote;
+import dev.sluice.runtime.reload.git.sign.CommitSignatures;
+import dev.sluice.runtime.reload.git.sign.Verdict;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Manifests in a remote Git repository: the tip of a branch, as it was last fetched. */
-record GitSource(GitRemote remote, GitClone cloned, CompileSession session, Clock clock)
+record GitSource(
+    GitRemote remote,
+    GitClone cloned,
+    Optional<CommitSignatures> signatures,
+    CompileSession session,
+    Clock clock)
     implements TableSource {
 
   @Override
@@ -46,6 +53,11 @@ record GitSource(GitRemote remote, GitClone cloned, CompileSession session, Cloc
 
   private Candidate load(Commit tip) {
     try {
+      if (signatures.isPresent()
+          && signatures.get().verify(cloned.raw(tip)) instanceof Verdict.Bad bad) {
+        return new Candidate.Broken(
+            "commit " + tip.shortId() + " is not trusted: " + bad.message(), List.of());
+      }
       SourceSet sources = cloned.read(tip);
       List<Source> texts = sources.texts().stream().map(GitSource::source).toList();
       return Candidates.of(session.compile(texts, sources.findings()), place(tip));

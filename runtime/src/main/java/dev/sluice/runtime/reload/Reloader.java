@@ -16,6 +16,7 @@ import dev.sluice.runtime.reload.TableSource.Reading;
 import dev.sluice.runtime.reload.git.Commit;
 import dev.sluice.runtime.reload.git.GitClone;
 import dev.sluice.runtime.reload.git.GitRemote;
+import dev.sluice.runtime.reload.git.sign.CommitSignatures;
 import dev.sluice.runtime.server.UnservableTableException;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.TableCodec;
@@ -155,18 +156,20 @@ public final class Reloader implements AutoCloseable {
    * Follows the tip of a branch of a remote repository.
    *
    * @param clone where it is fetched into; closed with this
+   * @param signatures what the tip must be signed by, if anything
    * @param unsupported how manifest types count that are known but not served
    */
   public static Reloader following(
       GitRemote remote,
       GitClone clone,
+      Optional<CommitSignatures> signatures,
       Unsupported unsupported,
       Serving serving,
       @Nullable StateStore state,
       Consumer<ReloadOutcome> listener) {
     Clock clock = Clock.systemUTC();
     TableSource source =
-        new GitSource(remote, clone, new Compiler(clock, unsupported).session(), clock);
+        new GitSource(remote, clone, signatures, new Compiler(clock, unsupported).session(), clock);
     return new Reloader(source, serving, state, listener, Timing.DEFAULT, clock);
   }
 

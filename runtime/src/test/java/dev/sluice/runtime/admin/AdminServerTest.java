@@ -185,7 +185,8 @@ class AdminServerTest {
   void addressOfOtherMachines_needsAToken() {
     InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
 
-    assertThatThrownBy(() -> AdminServer.start(everywhere, Optional.empty(), Optional.empty(), shown))
+    assertThatThrownBy(
+            () -> AdminServer.start(everywhere, Optional.empty(), Optional.empty(), shown))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--admin-token-file");
   }
@@ -195,7 +196,8 @@ class AdminServerTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();
 
-      assertThatThrownBy(() -> AdminServer.start(address, Optional.empty(), Optional.empty(), shown))
+      assertThatThrownBy(
+              () -> AdminServer.start(address, Optional.empty(), Optional.empty(), shown))
           .isInstanceOf(IOException.class);
     }
   }
@@ -230,7 +232,11 @@ class AdminServerTest {
 
   private AdminServer start(Optional<AdminToken> token) throws IOException {
     AdminServer running =
-        AdminServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, Optional.empty(), shown);
+        AdminServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            token,
+            Optional.empty(),
+            shown);
     admin = running;
     return running;
   }

@@ -95,10 +95,10 @@ class RefreshPageTest {
   @Test
   void signatureOfGitLab_isEnough() throws Exception {
     start(true, true);
-    String wrongAndRight = "v1,AAAA " + standard(SECRET.getBytes(StandardCharsets.UTF_8), "7", now());
+    String wrongAndRight =
+        "v1,AAAA " + standard(SECRET.getBytes(StandardCharsets.UTF_8), "7", now());
 
-    assertThat(post(standardHeaders("7", now(), wrongAndRight), PUSH))
-        .startsWith("HTTP/1.1 202 ");
+    assertThat(post(standardHeaders("7", now(), wrongAndRight), PUSH)).startsWith("HTTP/1.1 202 ");
   }
 
   @Test
@@ -252,8 +252,7 @@ class RefreshPageTest {
   }
 
   private static String gitHub(String key, String body) {
-    byte[] mac =
-        hmac(key.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8));
+    byte[] mac = hmac(key.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8));
     return "X-Hub-Signature-256: sha256=" + HexFormat.of().formatHex(mac) + "\r\n";
   }
 
@@ -281,8 +280,7 @@ class RefreshPageTest {
     return send("POST", "localhost", headers, body);
   }
 
-  private String send(String method, String host, String headers, String body)
-      throws IOException {
+  private String send(String method, String host, String headers, String body) throws IOException {
     return raw(
         "%s /api/v1/refresh HTTP/1.1\r\nHost: %s\r\nContent-Length: %d\r\n%sConnection: close\r\n\r\n%s"
             .formatted(method, host + port(host), body.length(), headers, body));

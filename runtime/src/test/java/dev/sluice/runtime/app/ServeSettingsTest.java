@@ -208,6 +208,34 @@ class ServeSettingsTest {
   }
 
   @Test
+  void signedCommits_areAskedOfGitRepositoriesAlone() {
+    flag(Setting.SOURCE, "manifests");
+    flag(Setting.REQUIRE_SIGNED, "keys");
+
+    assertThatThrownBy(this::settings)
+        .hasMessage("--require-signed is about a Git repository, and the source is none");
+  }
+
+  @Test
+  void keysThatCannotBeRead_areRefused() {
+    flag(Setting.SOURCE, "https://git.example/acme.git");
+    flag(Setting.REQUIRE_SIGNED, "no/such/keys");
+
+    assertThatThrownBy(this::settings)
+        .hasMessage("--require-signed: no/such/keys cannot be read");
+  }
+
+  @Test
+  void refreshSecretGivenItself_isRefusedWithoutShowingIt() {
+    flag(Setting.SOURCE, "manifests");
+    flag(Setting.REFRESH_SECRET, "hook-canary");
+
+    assertThatThrownBy(this::settings)
+        .hasMessageStartingWith("--refresh-secret ")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
   void noSource_isAskedFor() {
     assertThatThrownBy(this::settings).hasMessageContaining("what to serve?");
   }

@@ -12,12 +12,15 @@ import dev.sluice.runtime.reload.git.GitAccess;
 import dev.sluice.runtime.reload.git.GitClone;
 import dev.sluice.runtime.reload.git.GitRemote;
 import dev.sluice.runtime.reload.git.GitUrl;
+import dev.sluice.runtime.reload.git.sign.CommitSignatures;
+import dev.sluice.runtime.reload.git.sign.SshSigner;
 import dev.sluice.runtime.testkit.FixedSecrets;
 import dev.sluice.table.RoutingTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,7 @@ class GitSourceTest {
   private Path bare;
   private final List<RoutingTable> served = new CopyOnWriteArrayList<>();
   private final List<ReloadOutcome> outcomes = new CopyOnWriteArrayList<>();
+  private Optional<CommitSignatures> signatures = Optional.empty();
   private Optional<Reloader> reloader = Optional.empty();
 
   @BeforeEach
@@ -155,6 +159,33 @@ class GitSourceTest {
     assertThat(running.status().digest()).isNull();
   }
 
+  @Test
+  void unsignedCommit_isRefusedUntilASignedOneComes() throws Exception {
+    SshSigner signer = new SshSigner(temp, "signer");
+    String[] signing =
+        signer.signing("commit", "--quiet", "--allow-empty", "-S", "--message=Sign it");
+    Path keys = Files.writeString(temp.resolve("keys"), "ann@acme.example " + signer.publicKey());
+    signatures = Optional.of(CommitSignatures.by(List.of(keys), Clock.systemUTC()));
+    git(signing);
+    git("push", "--quiet", "origin", "main");
+    Reloader running = start(null);
+    String signed = running.status().revision();
+
+    push("ops", "Forget to sign");
+    running.refresh();
+
+    await().atMost(LIMIT).until(() -> outcomes.size() == 2);
+    assertThat(outcomes.get(0)).isInstanceOf(Swapped.class);
+    assertThat(((Refused) outcomes.get(1)).message()).endsWith("it is not signed");
+    assertThat(running.status().revision()).isEqualTo(signed);
+
+    git(signing);
+    git("push", "--quiet", "origin", "main");
+    running.refresh();
+
+    await().atMost(LIMIT).until(() -> served.size() == 2);
+  }
+
   private Reloader start(@Nullable String branch) throws IOException {
     GitRemote remote =
         new GitRemote(
@@ -167,7 +198,8 @@ class GitSourceTest {
             new FixedSecrets(), Optional.empty(), "x", Optional.empty(), temp.resolve("known"));
     GitClone cloned = GitClone.in(temp.resolve("clone"), remote, access);
     Reloader running =
-        Reloader.following(remote, cloned, Unsupported.NOTE, served::add, null, outcomes::add);
+        Reloader.following(
+            remote, cloned, signatures, Unsupported.NOTE, served::add, null, outcomes::add);
     reloader = Optional.of(running);
     running.start();
     return running;

@@ -221,6 +221,11 @@ public final class GitClone implements AutoCloseable {
     return reader.read(repository, commit(ObjectId.fromString(commit.id())), remote.folder());
   }
 
+  /** A commit as Git stores it, which is what a signature is over. */
+  public byte[] raw(Commit commit) throws IOException {
+    return repository.open(ObjectId.fromString(commit.id()), Constants.OBJ_COMMIT).getBytes();
+  }
+
   private RevCommit commit(ObjectId id) throws IOException {
     try (RevWalk commits = new RevWalk(repository)) {
       RevCommit commit = commits.parseCommit(id);
