@@ -44,12 +44,7 @@ public final class TableCodec {
 
   /** The table's canonical document and its digest. */
   public static TableDocument document(RoutingTable table) {
-    return document(
-        TableWriter.table(
-            table,
-            accounts(table),
-            TableWriter.tokens(table.tokens()),
-            TableWriter.users(table.users())));
+    return document(TableWriter.table(table, accounts(table)));
   }
 
   /** The accounts written side by side, since they are nearly all of a table. */
