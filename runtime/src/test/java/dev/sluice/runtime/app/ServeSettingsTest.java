@@ -221,8 +221,7 @@ class ServeSettingsTest {
     flag(Setting.SOURCE, "https://git.example/acme.git");
     flag(Setting.REQUIRE_SIGNED, "no/such/keys");
 
-    assertThatThrownBy(this::settings)
-        .hasMessage("--require-signed: no/such/keys cannot be read");
+    assertThatThrownBy(this::settings).hasMessage("--require-signed: no/such/keys cannot be read");
   }
 
   @Test

@@ -9,9 +9,17 @@ import java.util.Optional;
  * A commit taken apart into what is signed and the signature. Strict: a commit with two signatures,
  * or with one for another kind of object id, is not one that a program made by mistake.
  */
-record SignedCommit(byte[] payload, byte[] signature) {
+final class SignedCommit {
   private static final String HEADER = "gpgsig ";
   private static final String OTHER = "gpgsig-";
+
+  private final byte[] payload;
+  private final byte[] signature;
+
+  private SignedCommit(byte[] payload, byte[] signature) {
+    this.payload = payload;
+    this.signature = signature;
+  }
 
   /**
    * Takes it apart.
@@ -70,5 +78,15 @@ record SignedCommit(byte[] payload, byte[] signature) {
   /** Whether the signature has this first line. */
   boolean isArmored(String firstLine) {
     return startsWith(signature, 0, firstLine);
+  }
+
+  /** All but the signature; not to be changed. */
+  byte[] payload() {
+    return payload;
+  }
+
+  /** Armored; not to be changed. */
+  byte[] signature() {
+    return signature;
   }
 }
