@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
 import org.bouncycastle.openpgp.api.OpenPGPKey;
 import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
@@ -23,22 +22,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommitSignaturesTest {
   private static final String COMMIT =
-      "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n"
-          + "author A <a@acme.example> 1790000000 +0000\n"
-          + "committer A <a@acme.example> 1790000000 +0000\n\nSay hello\n";
+      """
+      tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904
+      author A <a@acme.example> 1790000000 +0000
+      committer A <a@acme.example> 1790000000 +0000
+
+      Say hello
+      """;
 
   @TempDir private Path directory;
 
   @Test
   void unsignedCommit_isRefused() throws Exception {
-    assertThat(reason(signatures(pgp(key("A <a@acme.example>", new Date()))), COMMIT))
+    assertThat(reason(signatures(pgp(key("A <a@acme.example>"))), COMMIT))
         .isEqualTo(Reason.UNSIGNED);
   }
 
   @Test
   void openPgpSignatureOfAListedKey_isGood() throws Exception {
-    OpenPGPKey key = key("A <a@acme.example>", new Date());
-    OpenPGPKey other = key("B <b@acme.example>", new Date());
+    OpenPGPKey key = key("A <a@acme.example>");
+    OpenPGPKey other = key("B <b@acme.example>");
 
     assertThat(signatures(pgp(other) + pgp(key)).verify(bytes(signed(key, COMMIT))))
         .isEqualTo(new Good("A <a@acme.example>"));
@@ -46,15 +49,15 @@ class CommitSignaturesTest {
 
   @Test
   void openPgpSignatureOfAnotherKey_isRefused() throws Exception {
-    OpenPGPKey key = key("A <a@acme.example>", new Date());
-    OpenPGPKey other = key("A <a@acme.example>", new Date());
+    OpenPGPKey key = key("A <a@acme.example>");
+    OpenPGPKey other = key("A <a@acme.example>");
 
     assertThat(reason(signatures(pgp(other)), signed(key, COMMIT))).isEqualTo(Reason.UNKNOWN_KEY);
   }
 
   @Test
   void openPgpSignatureOfAnotherText_isRefused() throws Exception {
-    OpenPGPKey key = key("A <a@acme.example>", new Date());
+    OpenPGPKey key = key("A <a@acme.example>");
     CommitSignatures signatures = signatures(pgp(key));
     String signed = signed(key, COMMIT);
 
@@ -66,7 +69,7 @@ class CommitSignaturesTest {
 
   @Test
   void expiredOpenPgpKey_isRefused() throws Exception {
-    OpenPGPKey key = key("A <a@acme.example>", new Date());
+    OpenPGPKey key = key("A <a@acme.example>");
     String signed = signed(key, COMMIT);
     Path file = Files.writeString(directory.resolve("keys"), pgp(key));
     Instant late = Instant.now().plus(Duration.ofDays(365 * 20));
@@ -78,7 +81,7 @@ class CommitSignaturesTest {
 
   @Test
   void revokedOpenPgpKey_isRefused() throws Exception {
-    OpenPGPKey key = key("A <a@acme.example>", new Date());
+    OpenPGPKey key = key("A <a@acme.example>");
     OpenPGPKey revoked = new BcOpenPGPApi().editKey(key).revokeKey().done();
 
     assertThat(reason(signatures(pgp(revoked)), signed(key, COMMIT)))
@@ -87,7 +90,7 @@ class CommitSignaturesTest {
 
   @Test
   void signatureThatIsNone_isRefused() throws Exception {
-    CommitSignatures signatures = signatures(pgp(key("A <a@acme.example>", new Date())));
+    CommitSignatures signatures = signatures(pgp(key("A <a@acme.example>")));
     String empty = "-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n";
 
     assertThat(reason(signatures, withSignature(COMMIT, "nonsense\n")))
@@ -138,7 +141,7 @@ class CommitSignaturesTest {
   @Test
   void filesOfBothKinds_areDecidedByTheirContent() throws Exception {
     SshSigner signer = new SshSigner(directory, "a");
-    OpenPGPKey key = key("A <a@acme.example>", new Date());
+    OpenPGPKey key = key("A <a@acme.example>");
     Path pgp = Files.writeString(directory.resolve("one"), pgp(key));
     Path ssh = Files.writeString(directory.resolve("two"), "a " + signer.publicKey());
     CommitSignatures signatures = CommitSignatures.by(List.of(pgp, ssh), Clock.systemUTC());
@@ -179,8 +182,8 @@ class CommitSignaturesTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static OpenPGPKey key(String user, Date made) throws Exception {
-    return new BcOpenPGPApi().generateKey(made).ed25519x25519Key(user).build();
+  private static OpenPGPKey key(String user) throws Exception {
+    return new BcOpenPGPApi().generateKey().ed25519x25519Key(user).build();
   }
 
   private static String pgp(OpenPGPKey key) throws Exception {
