@@ -71,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
     new SecureRandom().nextBytes(random);
     String upstreamKey = "demo-" + HexFormat.of().formatHex(random);
     try (TerminationSignal termination = new TerminationSignal()) {
+      termination.started(); // its files are removed even if it ends while it starts
       try (DemoUpstream upstream = DemoUpstream.start(ServeSettings.loopback(0), upstreamKey);
           DemoFiles files = DemoFiles.write(directory, upstream.address(), upstreamKey);
           GatewayProcess gateway =

@@ -195,6 +195,7 @@ final class ServeCommand implements Callable<Integer> {
     FileOutputStream standardOutput = new FileOutputStream(FileDescriptor.out);
     try (TerminationSignal termination = new TerminationSignal()) {
       GatewayProcess gateway = GatewayProcess.start(settings, environment, standardOutput);
+      termination.started();
       PrintWriter out = spec.commandLine().getOut();
       out.println(gateway.readyLine());
       out.flush();

@@ -7,8 +7,9 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Waits for SIGTERM, SIGINT or SIGHUP, so that the program can end on its own terms: the virtual
  * machine stops only once {@link #finish} was called, and with the exit code given there instead of
- * 143. A second signal ends it at once. Closing without a signal leaves the virtual machine to stop
- * as usual.
+ * 143. A second signal ends it at once, and so does the first one while the program still
+ * {@linkplain #started starts}, since that may wait for a remote. Closing without a signal leaves
+ * the virtual machine to stop as usual.
  *
  * <p>A shutdown hook alone would do for the first signal. The virtual machine swallows those that
  * come while hooks run, so each signal needs a handler, and those can only be set by {@code
@@ -21,6 +22,7 @@ final class TerminationSignal implements AutoCloseable {
   private final CountDownLatch received = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::hold, "sluice-termination");
+  private volatile boolean started;
   private volatile boolean closed;
   private volatile int exitCode = SIGNAL_EXIT;
 
@@ -63,7 +65,7 @@ final class TerminationSignal implements AutoCloseable {
     if (closed) {
       System.exit(SIGNAL_EXIT);
     }
-    if (received.getCount() == 0) {
+    if (!started || received.getCount() == 0) {
       Runtime.getRuntime().halt(SIGNAL_EXIT);
     }
     received.countDown();
@@ -77,6 +79,11 @@ final class TerminationSignal implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** From here on there is something to end gracefully. */
+  void started() {
+    started = true;
   }
 
   /** Blocks until a signal came. */

@@ -63,7 +63,7 @@ final class GitWatch implements Watch {
         alarm.await(schedule.next(status.failures()));
         if (!closed) {
           fetch();
-          Thread.sleep(SHORTEST.toMillis()); // what rings meanwhile counts once, afterwards
+          alarm.pause(SHORTEST); // what rings meanwhile counts once, afterwards
         }
       }
     } catch (InterruptedException e) {

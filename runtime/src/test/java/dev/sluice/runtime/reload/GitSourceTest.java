@@ -15,16 +15,14 @@ import dev.sluice.runtime.reload.git.GitUrl;
 import dev.sluice.runtime.reload.git.sign.CommitSignatures;
 import dev.sluice.runtime.reload.git.sign.SshSigner;
 import dev.sluice.runtime.testkit.FixedSecrets;
+import dev.sluice.runtime.testkit.TestRepository;
 import dev.sluice.table.RoutingTable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,7 +37,7 @@ class GitSourceTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir Path temp;
-  private Path work;
+  private TestRepository repository;
   private Path bare;
   private final List<RoutingTable> served = new CopyOnWriteArrayList<>();
   private final List<ReloadOutcome> outcomes = new CopyOnWriteArrayList<>();
@@ -48,12 +46,9 @@ class GitSourceTest {
 
   @BeforeEach
   void makeRepository() throws IOException {
-    work = Files.createDirectories(temp.toRealPath().resolve("work"));
-    bare = temp.toRealPath().resolve("remote.git");
-    git("init", "--quiet", "--initial-branch=main");
-    git("init", "--quiet", "--bare", "--initial-branch=main", bare.toString());
-    git("remote", "add", "origin", bare.toString());
-    push("ml", "First");
+    repository = new TestRepository(temp);
+    bare = repository.bare();
+    repository.pushTeam("ml", "First");
   }
 
   @AfterEach
@@ -64,7 +59,7 @@ class GitSourceTest {
   @Test
   void push_isSwappedInAndShownWithItsCommit() throws IOException {
     Reloader running = start(null);
-    String second = push("ops", "Add ops");
+    String second = repository.pushTeam("ops", "Add ops");
 
     running.refresh();
 
@@ -82,8 +77,8 @@ class GitSourceTest {
   void badPush_isRefusedAndTheNextGoodOneServed() throws IOException {
     Reloader running = start(null);
     String first = running.status().revision();
-    write("broken: [");
-    commitAndPush("Break it");
+    repository.write("team.yaml", "broken: [");
+    repository.push("Break it");
 
     running.refresh();
 
@@ -92,7 +87,7 @@ class GitSourceTest {
     assertThat(outcomes.get(1).findings().get(0).span().file()).isEqualTo("manifests/team.yaml");
     assertThat(running.status().revision()).isEqualTo(first);
 
-    push("ops", "Mend it");
+    repository.pushTeam("ops", "Mend it");
     running.refresh();
 
     await().atMost(LIMIT).until(() -> served.size() == 2);
@@ -101,11 +96,11 @@ class GitSourceTest {
   @Test
   void rewrittenHistory_isFollowed() throws IOException {
     Reloader running = start(null);
-    git("checkout", "--quiet", "--orphan", "other");
-    write(team("rewritten"));
-    git("add", "--all");
-    git("commit", "--quiet", "--message=Start again");
-    git("push", "--quiet", "--force", "origin", "other:main");
+    repository.git("checkout", "--quiet", "--orphan", "other");
+    repository.write("team.yaml", "type: team\nname: rewritten\nmembers: [ann@acme.example]\n");
+    repository.git("add", "--all");
+    repository.git("commit", "--quiet", "--message=Start again");
+    repository.git("push", "--quiet", "--force", "origin", "other:main");
 
     running.refresh();
 
@@ -117,9 +112,9 @@ class GitSourceTest {
   @Test
   void branchDeletedAndMadeAgain_keepsServingAndThenFollows() throws IOException {
     Reloader running = start("main");
-    git("push", "--quiet", "origin", "main:spare");
-    git("--git-dir=" + bare, "symbolic-ref", "HEAD", "refs/heads/spare");
-    git("push", "--quiet", "origin", ":main");
+    repository.git("push", "--quiet", "origin", "main:spare");
+    repository.git("--git-dir=" + bare, "symbolic-ref", "HEAD", "refs/heads/spare");
+    repository.git("push", "--quiet", "origin", ":main");
 
     running.refresh();
 
@@ -128,7 +123,7 @@ class GitSourceTest {
         .endsWith("it has no branch or tag 'main'");
     assertThat(served).hasSize(1);
 
-    push("back", "Back");
+    repository.pushTeam("back", "Back");
     running.refresh();
 
     await().atMost(LIMIT).until(() -> served.size() == 2);
@@ -166,12 +161,12 @@ class GitSourceTest {
         signer.signing("commit", "--quiet", "--allow-empty", "-S", "--message=Sign it");
     Path keys = Files.writeString(temp.resolve("keys"), "ann@acme.example " + signer.publicKey());
     signatures = Optional.of(CommitSignatures.by(List.of(keys), Clock.systemUTC()));
-    git(signing);
-    git("push", "--quiet", "origin", "main");
+    repository.git(signing);
+    repository.git("push", "--quiet", "origin", "main");
     Reloader running = start(null);
     String signed = running.status().revision();
 
-    push("ops", "Forget to sign");
+    repository.pushTeam("ops", "Forget to sign");
     running.refresh();
 
     await().atMost(LIMIT).until(() -> outcomes.size() == 2);
@@ -179,14 +174,34 @@ class GitSourceTest {
     assertThat(((Refused) outcomes.get(1)).message()).endsWith("it is not signed");
     assertThat(running.status().revision()).isEqualTo(signed);
 
-    git(signing);
-    git("push", "--quiet", "origin", "main");
+    repository.git(signing);
+    repository.git("push", "--quiet", "origin", "main");
     running.refresh();
 
     await().atMost(LIMIT).until(() -> served.size() == 2);
   }
 
+  @Test
+  void stateDirectory_keepsTheCommitOfTheLastGoodTable() throws IOException {
+    StateStore state = StateStore.in(temp.resolve("state"));
+    String first = start(null, state).status().revision();
+    reloader.ifPresent(Reloader::close);
+    Folders.delete(bare);
+    Folders.delete(temp.resolve("clone"));
+
+    Reloader second = start(null, state);
+
+    assertThat(second.status().revision()).isEqualTo(first);
+    assertThat(Objects.requireNonNull(second.status().commit()).author())
+        .isEqualTo("Ann <ann@acme.example>");
+    assertThat(outcomes.get(1)).isInstanceOf(Refused.class);
+  }
+
   private Reloader start(@Nullable String branch) throws IOException {
+    return start(branch, null);
+  }
+
+  private Reloader start(@Nullable String branch, @Nullable StateStore state) throws IOException {
     GitRemote remote =
         new GitRemote(
             GitUrl.parse("file://" + bare),
@@ -199,56 +214,9 @@ class GitSourceTest {
     GitClone cloned = GitClone.in(temp.resolve("clone"), remote, access);
     Reloader running =
         Reloader.following(
-            remote, cloned, signatures, Unsupported.NOTE, served::add, null, outcomes::add);
+            remote, cloned, signatures, Unsupported.NOTE, served::add, state, outcomes::add);
     reloader = Optional.of(running);
     running.start();
     return running;
-  }
-
-  private static String team(String name) {
-    return "type: team\nname: " + name + "\nmembers: [ann@acme.example]\n";
-  }
-
-  private String push(String name, String subject) throws IOException {
-    write(team(name));
-    return commitAndPush(subject);
-  }
-
-  private String commitAndPush(String subject) throws IOException {
-    git("add", "--all");
-    git("commit", "--quiet", "--message=" + subject);
-    git("push", "--quiet", "origin", "main");
-    return git("rev-parse", "HEAD");
-  }
-
-  private void write(String manifest) throws IOException {
-    Files.createDirectories(work.resolve("manifests"));
-    Files.writeString(work.resolve("manifests/team.yaml"), manifest);
-  }
-
-  private String git(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder git = new ProcessBuilder(command).directory(work.toFile());
-    git.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-    git.environment()
-        .putAll(
-            Map.of(
-                "GIT_CONFIG_GLOBAL", "/dev/null",
-                "GIT_CONFIG_SYSTEM", "/dev/null",
-                "GIT_AUTHOR_NAME", "Ann",
-                "GIT_AUTHOR_EMAIL", "ann@acme.example",
-                "GIT_COMMITTER_NAME", "Ann",
-                "GIT_COMMITTER_EMAIL", "ann@acme.example"));
-    Process process = git.redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + ": " + out);
-      }
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
-    return out.strip();
   }
 }

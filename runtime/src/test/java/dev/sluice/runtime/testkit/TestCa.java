@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -54,6 +55,19 @@ public final class TestCa {
   /** A server's TLS whose certificate has run out. */
   public SSLContext expiredServer(String... names) throws Exception {
     return server(Instant.now().minus(1, ChronoUnit.HOURS), names);
+  }
+
+  /** The TLS of a client that believes this authority alone. */
+  public SSLContext client() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, PASSWORD);
+    store.setCertificateEntry("ca", certificate);
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
   }
 
   private SSLContext server(Instant notAfter, String... names) throws Exception {

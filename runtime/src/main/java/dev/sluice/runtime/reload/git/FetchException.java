@@ -4,7 +4,7 @@ package dev.sluice.runtime.reload.git;
 public final class FetchException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  FetchException(String message, Throwable cause) {
+  public FetchException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -51,6 +51,9 @@ final class FetchFailures {
       if (lower.contains("server key") || lower.contains("host key")) {
         return "the key of its host is not in the file of known hosts (--git-known-hosts)";
       }
+      if (lower.contains("cannot log in")) {
+        return "its host does not take the key (--git-ssh-key)";
+      }
       last = message.isEmpty() ? last : message;
     }
     String line =
