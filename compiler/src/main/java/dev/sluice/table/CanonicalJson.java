@@ -16,7 +16,7 @@ import java.util.SortedMap;
  * written before.
  */
 final class CanonicalJson {
-  private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+  static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
   private static final int BUFFER_BYTES = 16 * 1024;
 
   /** A value that was written already. */

@@ -121,9 +121,14 @@ final class JsonCursor {
     throw expected("true or false");
   }
 
+  /** An integer that canonical JSON can say: within 2^53 - 1 (RFC 8785, section 3.2.2.3). */
   long integer() throws UnreadableTableException {
     if (value instanceof Integer || value instanceof Long) {
-      return ((Number) value).longValue();
+      long number = ((Number) value).longValue();
+      if (number < -CanonicalJson.MAX_SAFE_INTEGER || number > CanonicalJson.MAX_SAFE_INTEGER) {
+        throw expected("an integer within 2^53 - 1");
+      }
+      return number;
     }
     throw expected("an integer");
   }
