@@ -16,7 +16,7 @@ final class Scalars {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]+|(0|[1-9][0-9]*)(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?(\\.[0-9]+|(0|[1-9][0-9]*)(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
   private static final Pattern YES_NO =
       Pattern.compile("yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF");
   private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9_]+");
@@ -66,11 +66,8 @@ final class Scalars {
       if (INTEGER.matcher(text).matches()) {
         return number(integer(new BigInteger(text)));
       }
-      if (DECIMAL.matcher(text).matches()) {
-        double value = Double.parseDouble(text);
-        if (!Double.isInfinite(value)) {
-          return number(decimal(value));
-        }
+      if (DECIMAL.matcher(text).matches() && !Double.isInfinite(Double.parseDouble(text))) {
+        return number(decimal(new BigDecimal(text)));
       }
     }
     return new Resolved(JSON.stringNode(text), oddKind(text));
@@ -99,11 +96,9 @@ final class Scalars {
         : JSON.numberNode(value);
   }
 
-  /** Whole numbers are integers however they are written, as JSON Schema has it. */
-  private static JsonNode decimal(double value) {
-    if (value != Math.rint(value)) {
-      return JSON.numberNode(value);
-    }
-    return integer(new BigDecimal(value).toBigInteger());
+  /** Exact; whole numbers are integers however they are written, as JSON Schema has it. */
+  private static JsonNode decimal(BigDecimal value) {
+    BigDecimal shortest = value.stripTrailingZeros();
+    return shortest.scale() > 0 ? JSON.numberNode(shortest) : integer(shortest.toBigIntegerExact());
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.compiler.source.SourceText;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 import dev.sluice.diagnostic.SourceSpan;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,7 @@ class ManifestParserTest {
         "2026-01-31|STRING",
         ".inf|STRING",
         "1e999|STRING",
+        "1e-9999999999|STRING",
         "1.2.3|STRING",
         "-x|STRING",
         "tRUE|STRING",
@@ -129,6 +131,24 @@ class ManifestParserTest {
     JsonNode value = parseOne("a: [" + text + "]\nb: " + text + "\n").root().get("b");
 
     assertThat(value.getNodeType()).hasToString(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1234567890123456789, 0.1234567890123456789",
+    "9007199254740993.0, 9007199254740993",
+    "99.99999999999999999999, 99.99999999999999999999",
+    "1.50, 1.5",
+    "25e-1, 2.5",
+    "1e-400, 1E-400",
+    "-0.0, 0",
+    "1e3, 1000"
+  })
+  void number_isExact(String text, BigDecimal exact) {
+    JsonNode value = parseOne("b: " + text + "\n").root().get("b");
+
+    assertThat(value.decimalValue()).isEqualTo(exact);
+    assertThat(value.isIntegralNumber()).isEqualTo(exact.scale() == 0);
   }
 
   @ParameterizedTest
