@@ -3,7 +3,6 @@ package dev.sluice.route;
 import dev.sluice.table.Endpoint;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.Subject;
-import dev.sluice.table.Upstream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +93,7 @@ public final class Decider {
               : those(candidate.access()::authorizes),
           route.share(candidate, caller, metadata),
           fallbacks(candidate),
-          upstreamUrl(endpoint.upstream()));
+          endpoint.upstream().url(rest, request.query()));
     }
 
     /** Which of the caller's subjects a predicate holds for, each asked about alone. */
@@ -106,15 +105,6 @@ public final class Decider {
       return route.isPool()
           ? route.fallbacks(candidate, caller, metadata).stream().map(Candidate::endpoint).toList()
           : List.of();
-    }
-
-    private String upstreamUrl(Upstream upstream) {
-      String path = upstream.basePath() + rest;
-      return upstream.scheme()
-          + "://"
-          + upstream.authority()
-          + (path.isEmpty() ? "/" : path)
-          + (request.query().isEmpty() ? "" : "?" + request.query());
     }
   }
 }

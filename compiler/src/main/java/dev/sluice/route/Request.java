@@ -27,7 +27,10 @@ public record Request(
     metadata = Map.copyOf(metadata);
   }
 
-  /** A request whose target is taken apart at its first question mark. */
+  /**
+   * A request whose target is taken apart at its first question mark. A second one right behind it
+   * is lost, as it is in the HTTP server that the gateway stands on.
+   */
   public static Request of(
       Optional<Subject> caller,
       List<String> moreTeams,
@@ -37,6 +40,12 @@ public record Request(
     int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
     String query = mark < 0 ? "" : target.substring(mark + 1);
-    return new Request(caller, moreTeams, method, path, query, metadata);
+    return new Request(
+        caller,
+        moreTeams,
+        method,
+        path,
+        query.startsWith("?") ? query.substring(1) : query,
+        metadata);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.table;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * A parsed {@code base_url} with its TLS settings.
@@ -32,5 +33,32 @@ public record Upstream(
   /** Whether connections are made with TLS. */
   public boolean secure() {
     return scheme.equals("https");
+  }
+
+  /**
+   * Writes the target of a request to it, part by part and without making a text of them: the base
+   * path, what the gateway's path has behind the two names, the query, each byte for byte.
+   *
+   * @param rest raw, from its slash on; empty calls the base URL exactly
+   * @param query raw, without its question mark; may be empty
+   */
+  public void writeTarget(String rest, String query, Consumer<String> out) {
+    if (basePath.isEmpty() && rest.isEmpty()) {
+      out.accept("/"); // a target is never empty
+    } else {
+      out.accept(basePath);
+      out.accept(rest);
+    }
+    if (!query.isEmpty()) {
+      out.accept("?");
+      out.accept(query);
+    }
+  }
+
+  /** The URL of a request to it, whose target is as in {@link #writeTarget}. */
+  public String url(String rest, String query) {
+    StringBuilder url = new StringBuilder(scheme).append("://").append(authority);
+    writeTarget(rest, query, url::append);
+    return url.toString();
   }
 }

@@ -111,6 +111,8 @@ class RouteCommandTest {
         .contains("--as: 'team:search' (expected: user:E-MAIL or virtualaccount:NAME)");
     assertThat(CommandRun.of("route", FILE, "/proxy-api/a/b", "GET").code()).isEqualTo(2);
     assertThat(CommandRun.of("route", FILE, "GET", "no/slash").err()).contains("URL: 'no/slash'");
+    assertThat(CommandRun.of("route", FILE, "GET", "/a/{id}").err()).contains("URL: '/a/{id}'");
+    assertThat(CommandRun.of("route", FILE, "GET", "/a/%zz").err()).contains("URL: '/a/%zz'");
     assertThat(CommandRun.of("route", FILE, "--team", "search", "GET", "/x").err())
         .contains("--team needs --as user:E-MAIL");
   }

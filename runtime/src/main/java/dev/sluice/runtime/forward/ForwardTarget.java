@@ -2,6 +2,7 @@ package dev.sluice.runtime.forward;
 
 import dev.sluice.runtime.secret.Secrets;
 import dev.sluice.table.Endpoint;
+import dev.sluice.table.Upstream;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -11,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class ForwardTarget {
   final UpstreamPool pool;
   final InjectedHeaders injected;
-  final String basePath;
-  final String authority;
+  final Upstream upstream;
 
   /** The {@code x-sluice-endpoint} of its answers. */
   final String label;
@@ -29,8 +29,7 @@ public final class ForwardTarget {
   public ForwardTarget(String account, Endpoint endpoint, UpstreamPool pool, Secrets secrets) {
     this.pool = pool;
     this.injected = new InjectedHeaders(endpoint.headers(), secrets);
-    this.basePath = endpoint.upstream().basePath();
-    this.authority = endpoint.upstream().authority();
+    this.upstream = endpoint.upstream();
     this.endpoint = endpoint.name();
     this.label = account + "/" + endpoint.name();
     this.maxRequestBodyBytes = endpoint.maxRequestBodyBytes();

@@ -1,12 +1,13 @@
 package dev.sluice.runtime.forward;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * A growing byte array that message heads are written into; one an I/O thread, used again and
  * again. Not thread-safe.
  */
-final class HeadWriter {
+final class HeadWriter implements Consumer<String> {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
@@ -35,6 +36,12 @@ final class HeadWriter {
     text.getBytes(0, count, bytes, length);
     length += count;
     return this;
+  }
+
+  /** As {@link #text}. */
+  @Override
+  public void accept(String text) {
+    text(text);
   }
 
   HeadWriter bytes(byte[] source) {

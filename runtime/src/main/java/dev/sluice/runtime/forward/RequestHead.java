@@ -28,16 +28,8 @@ final class RequestHead {
       byte[] injected) {
     HttpString method = exchange.getRequestMethod();
     head.clear().text(method.toString()).octet(' ');
-    if (target.basePath.isEmpty() && rest.isEmpty()) {
-      head.octet('/');
-    } else {
-      head.text(target.basePath).text(rest);
-    }
-    String query = exchange.getQueryString();
-    if (!query.isEmpty()) {
-      head.octet('?').text(query);
-    }
-    head.text(" HTTP/1.1\r\n").field("Host", target.authority);
+    target.upstream.writeTarget(rest, exchange.getQueryString(), head);
+    head.text(" HTTP/1.1\r\n").field("Host", target.upstream.authority());
     fields(head, exchange.getRequestHeaders(), target, call);
     framing(head, method, framing);
     if (expectContinue) {

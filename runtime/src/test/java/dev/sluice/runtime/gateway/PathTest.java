@@ -6,6 +6,7 @@ import dev.sluice.runtime.testkit.RawClient;
 import dev.sluice.runtime.testkit.RawUpstream;
 import dev.sluice.runtime.testkit.Tables;
 import dev.sluice.runtime.testkit.TestGateway;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,9 @@ final class PathTest {
         "model/..a/b../.c/...   | /v1/..a/b../.c/...",
         "model/%2e%2ea          | /v1/%2e%2ea",
         "model/x?a=%2F&&b=c%20d&=;?/../ | /v1/x?a=%2F&&b=c%20d&=;?/../",
-        "model/%E2%82%AC        | /v1/%E2%82%AC"
+        "model/%E2%82%AC        | /v1/%E2%82%AC",
+        "model/[x]?[y]          | /v1/[x]?[y]",
+        "model/x??y?            | /v1/x?y?" // Undertow's exchange drops the second question mark
       })
   void rest_goesUpstreamAsItIs(String given, String expected) throws Exception {
     assertThat(gateway.get("/proxy-api/acme/" + given).status()).isEqualTo(200);
@@ -108,6 +111,18 @@ final class PathTest {
       })
   void percentEncodingInTheNamedSegments_isRefused(String path) throws Exception {
     expectRefusal(400, path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "%zz", "%2", "{x}", "\"", "<", ">", "\\", "^", "`", "|", "\u00e9"})
+  void whatIsNoUrl_isRefusedBeforeAnythingIsDecided(String text) throws Exception {
+    for (String target : List.of("/" + text, "?" + text)) {
+      try (RawClient client = gateway.connect()) {
+        client.write("GET " + Tables.ROUTE + target + " HTTP/1.1\r\nHost: gateway\r\n\r\n");
+        assertThat(client.readAnswer().status()).as("%s, without a key", target).isEqualTo(400);
+      }
+    }
+    assertThat(upstream.accepted()).isZero();
   }
 
   @ParameterizedTest

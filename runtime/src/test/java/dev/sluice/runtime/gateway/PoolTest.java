@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which endpoint of a pool serves. Bot is a virtual account whose tag says gold. */
+/**
+ * Which endpoint of a pool serves. Bot is a virtual account whose tag says gold; a rule says silver
+ * for the team that member is in.
+ */
 final class PoolTest {
   private static final String METADATA = "x-tfy-metadata: ";
 
@@ -31,6 +34,9 @@ final class PoolTest {
             Tables.table()
                 .machine("bot", Map.of("tier", "gold"))
                 .key("bot", "virtualaccount:bot")
+                .user("member@acme.example", "search")
+                .key("member", "user:member@acme.example")
+                .metadataRule("search", List.of("team:search"), Map.of("tier", "silver"))
                 .account(
                     "ranked",
                     List.of("team:everyone", "virtualaccount:bot"),
@@ -89,6 +95,14 @@ final class PoolTest {
     assertThat(endpoint(call("tiers/any", "bot"))).isEqualTo("tiers/gold");
     assertThat(endpoint(call("tiers/any", "bot", METADATA + "{\"tier\":\"silver\"}")))
         .isEqualTo("tiers/gold");
+  }
+
+  @Test
+  void metadataRuleOfATeam_winsOverWhatTheRequestSays() throws Exception {
+    assertThat(endpoint(call("tiers/any", "member"))).isEqualTo("tiers/silver");
+    assertThat(endpoint(call("tiers/any", "member", METADATA + "{\"tier\":\"gold\"}")))
+        .isEqualTo("tiers/silver");
+    assertRefused(call("tiers/any", Tables.KEY), 404, "no_endpoint_for_metadata");
   }
 
   @Test

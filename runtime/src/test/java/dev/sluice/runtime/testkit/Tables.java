@@ -2,7 +2,9 @@ package dev.sluice.runtime.testkit;
 
 import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;
+import dev.sluice.table.GatewayPolicy;
 import dev.sluice.table.HeaderTemplate;
+import dev.sluice.table.MetadataRule;
 import dev.sluice.table.Pool;
 import dev.sluice.table.RoutingTable;
 import dev.sluice.table.SecretReference;
@@ -40,6 +42,7 @@ public final class Tables {
   private final SortedMap<String, User> users = new TreeMap<>();
   private final SortedMap<String, VirtualAccount> machines = new TreeMap<>();
   private final List<Token> tokens = new ArrayList<>();
+  private final List<MetadataRule> metadata = new ArrayList<>();
 
   private Tables() {}
 
@@ -110,8 +113,23 @@ public final class Tables {
     return this;
   }
 
+  /** Metadata that requests of those subjects carry, whatever they say of themselves. */
+  public Tables metadataRule(String id, List<String> callers, Map<String, String> values) {
+    metadata.add(new MetadataRule(id, subjects(callers), new TreeMap<>(values)));
+    return this;
+  }
+
   public RoutingTable build() {
-    return new RoutingTable(accounts, users, machines, tokens);
+    GatewayPolicy policy =
+        new GatewayPolicy(
+            List.of(),
+            List.of(),
+            metadata,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new RoutingTable(accounts, users, machines, tokens, new TreeMap<>(), policy);
   }
 
   /** An endpoint whose base URL is {@code http://127.0.0.1:port/v1}. */
