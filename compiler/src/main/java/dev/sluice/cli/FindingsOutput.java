@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The option of commands that print findings: how, and where to. */
+/** The option of commands that print findings or results of tests: how, and where to. */
 final class FindingsOutput {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -31,13 +31,24 @@ final class FindingsOutput {
       paramLabel = "FORMAT[=FILE]",
       converter = TargetConverter.class,
       description = {
-        "How findings are written: text (default), json, sarif, github or junit. With FILE they are"
-            + " written there and the text is printed as well. May be given several times."
+        "How what was found is written: text (default), json, sarif, github or junit. With FILE it"
+            + " is written there and the text is printed as well. May be given several times."
       })
   private List<Target> targets = List.of();
 
   /** One format, and the file for it, or null for the console. */
   record Target(FindingsFormat format, @Nullable Path file) {}
+
+  /** What there is to say, in one format. */
+  @FunctionalInterface
+  interface Rendering {
+    /**
+     * The whole text.
+     *
+     * @param colour whether it may have ANSI colours
+     */
+    String in(FindingsFormat format, boolean colour);
+  }
 
   /** Reads {@code FORMAT[=FILE]}. */
   static final class TargetConverter implements ITypeConverter<Target> {
@@ -78,23 +89,31 @@ final class FindingsOutput {
    * @param colour whether the console shows colours
    */
   void print(Compilation compilation, Set<Severity> failing, PrintWriter console, boolean colour) {
-    write(compilation, failing);
+    print(rendering(compilation, failing), console, colour);
+  }
+
+  /** Writes the same to every file and to the console, each in its format. */
+  void print(Rendering rendering, PrintWriter console, boolean colour) {
+    write(rendering);
     FindingsFormat printed =
         targets.stream()
             .filter(target -> target.file() == null)
             .map(Target::format)
             .findFirst()
             .orElse(FindingsFormat.TEXT);
-    console.print(renderer(printed, compilation, failing, colour).render(compilation.report()));
+    console.print(rendering.in(printed, colour));
     console.flush();
   }
 
   /** Writes the findings to every file. */
   void write(Compilation compilation, Set<Severity> failing) {
+    write(rendering(compilation, failing));
+  }
+
+  private void write(Rendering rendering) {
     for (Target target : targets) {
       if (target.file() != null) {
-        ReportRenderer renderer = renderer(target.format(), compilation, failing, false);
-        String text = renderer.render(compilation.report());
+        String text = rendering.in(target.format(), false);
         AtomicFile.write(target.file(), text.getBytes(StandardCharsets.UTF_8));
       }
     }
@@ -104,6 +123,11 @@ final class FindingsOutput {
   boolean printsText() {
     return targets.stream()
         .allMatch(target -> target.file() != null || target.format() == FindingsFormat.TEXT);
+  }
+
+  private static Rendering rendering(Compilation compilation, Set<Severity> failing) {
+    return (format, colour) ->
+        renderer(format, compilation, failing, colour).render(compilation.report());
   }
 
   private static ReportRenderer renderer(

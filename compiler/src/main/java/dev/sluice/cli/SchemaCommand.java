@@ -33,7 +33,7 @@ final class SchemaCommand implements Callable<Integer> {
   static final List<String> TYPES =
       Stream.concat(
               Arrays.stream(ManifestType.values()).map(ManifestType::word),
-              Stream.of("serve-config", "findings", "diff-report"))
+              Stream.of("serve-config", "findings", "diff-report", "test-report"))
           .toList();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -43,7 +43,8 @@ final class SchemaCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       description = {
         "The manifest's type; serve-config for the settings of serve; findings for what"
-            + " 'validate --format json' prints; diff-report for what 'diff --format json' prints."
+            + " 'validate --format json' prints; diff-report for what 'diff --format json' prints;"
+            + " test-report for what 'test --format json' prints."
       })
   private @Nullable String type;
 

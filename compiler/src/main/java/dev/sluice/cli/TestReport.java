@@ -4,6 +4,7 @@ import dev.sluice.compiler.bind.RouteTest;
 import dev.sluice.compiler.prove.TestResult;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.DisplayText;
+import dev.sluice.diagnostic.GithubRenderer;
 import dev.sluice.diagnostic.SourceSpan;
 import dev.sluice.diagnostic.TextRenderer;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Results of route tests, for people and as JSON. */
+/** Results of route tests, for people, as annotations and as JSON. */
 final class TestReport {
   private TestReport() {}
 
@@ -20,6 +21,7 @@ final class TestReport {
     return test.group() + ": " + test.name().value();
   }
 
+  /** Those of all tests, as findings. */
   static List<Diagnostic> failures(List<TestResult> results) {
     return results.stream().flatMap(result -> result.failures().stream()).toList();
   }
@@ -35,7 +37,10 @@ final class TestReport {
       SourceSpan place = result.test().name().span();
       text.append(result.passed() ? "ok    " : "FAIL  ")
           .append(DisplayText.safe(title(result.test())))
-          .append(result.passed() ? "" : " (" + place.file() + ":" + place.line() + ")")
+          .append(
+              result.passed()
+                  ? ""
+                  : " (" + DisplayText.safe(place.file()) + ":" + place.line() + ")")
           .append('\n');
     }
     List<Diagnostic> failures = failures(results);
@@ -43,6 +48,11 @@ final class TestReport {
       text.append('\n').append(renderer.renderFindings(failures));
     }
     return text.append(summary(results)).append('\n').toString();
+  }
+
+  /** Each failure as an annotation of its expectation. */
+  static String github(List<TestResult> results) {
+    return new GithubRenderer().renderFindings(failures(results)) + summary(results) + "\n";
   }
 
   private static String summary(List<TestResult> results) {
@@ -82,7 +92,9 @@ final class TestReport {
           .put("message", failure.message())
           .put("why", failure.help())
           .put("line", failure.span().line())
-          .put("column", failure.span().column());
+          .put("column", failure.span().column())
+          .put("endLine", failure.span().endLine())
+          .put("endColumn", failure.span().endColumn());
     }
   }
 }

@@ -14,13 +14,18 @@ public final class GithubRenderer implements ReportRenderer {
 
   @Override
   public String render(Report report) {
+    return renderFindings(report.findings()) + Summary.line(report, Style.PLAIN) + '\n';
+  }
+
+  /** The findings alone, a line each, the heaviest first. */
+  public String renderFindings(List<Diagnostic> findings) {
     StringBuilder out = new StringBuilder();
     Map<Severity, Integer> written = new EnumMap<>(Severity.class);
-    for (Diagnostic finding : heaviestFirst(report.findings())) {
+    for (Diagnostic finding : heaviestFirst(findings)) {
       int count = written.merge(finding.severity(), 1, Integer::sum);
       out.append(count <= MOST_OF_A_KIND ? annotation(finding) : line(finding)).append('\n');
     }
-    return out.append(Summary.line(report, Style.PLAIN)).append('\n').toString();
+    return out.toString();
   }
 
   private static List<Diagnostic> heaviestFirst(List<Diagnostic> findings) {

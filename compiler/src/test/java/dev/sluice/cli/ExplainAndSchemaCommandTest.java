@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class ExplainAndSchemaCommandTest {
   /** Schemas of what is no manifest. */
-  private static final Set<String> OTHERS = Set.of("serve-config", "findings", "diff-report");
+  private static final Set<String> OTHERS =
+      Set.of("serve-config", "findings", "diff-report", "test-report");
 
   @Test
   void code_printsItsPageHoweverItIsWritten() {
@@ -39,7 +40,12 @@ final class ExplainAndSchemaCommandTest {
   void everyType_hasASchemaOfItsOwn() {
     assertThat(CommandRun.of("schema").out().lines())
         .contains(
-            "team", "provider-account/custom-endpoint", "serve-config", "findings", "diff-report")
+            "team",
+            "provider-account/custom-endpoint",
+            "serve-config",
+            "findings",
+            "diff-report",
+            "test-report")
         .filteredOn(type -> !OTHERS.contains(type))
         .allSatisfy(
             type ->

@@ -183,6 +183,36 @@ class TestCommandTest {
   }
 
   @Test
+  void formatWithAFile_isWrittenBesideTheText() throws IOException {
+    Path junit = folder.resolve("tests.xml");
+    Path sarif = folder.resolve("tests.sarif");
+    CommandRun run =
+        test(
+            """
+              - name: fails
+                path: /proxy-api/acme/chat
+                expect: {decision: deny}
+            """,
+            "--format=junit=" + junit,
+            "--format=sarif=" + sarif);
+    assertThat(run.out()).startsWith("FAIL  access: fails");
+    assertThat(junit).content().contains("<failure type=\"SL501\"");
+    assertThat(sarif).content().contains("\"ruleId\" : \"SL501\"");
+  }
+
+  @Test
+  void errorsOfManifests_areNoResults() throws IOException {
+    CommandRun text = test("  - {name: a, path: none, expect: {status: 404}}\n");
+    assertThat(text.code()).isEqualTo(1);
+    assertThat(text.out()).isEmpty();
+    assertThat(text.err()).contains("error[SL207]");
+    CommandRun annotated =
+        test("  - {name: a, path: none, expect: {status: 404}}\n", "--format", "github");
+    assertThat(annotated.out()).contains("::error ", "title=SL207");
+    assertThat(annotated.err()).isEmpty();
+  }
+
+  @Test
   void filter_picksByName_andNothingLeftFails() throws IOException {
     String tests =
         """

@@ -152,7 +152,11 @@ public final class TestRunner {
       boolean holds =
           id.value().equals(Expectation.NONE) ? ids.isEmpty() : ids.contains(id.value());
       if (!holds) {
-        fail(id, what + " " + id.value(), ids.isEmpty() ? "none" : String.join(", ", ids));
+        String actual = ids.isEmpty() ? "none" : String.join(", ", ids);
+        String why =
+            "the request's caller, model and metadata match "
+                + (ids.isEmpty() ? "no " + what : actual);
+        fail(id, what + " " + id.value(), actual, why);
       }
     }
 
@@ -163,12 +167,16 @@ public final class TestRunner {
     }
 
     private void fail(Located<?> place, String wanted, String actual) {
+      fail(place, wanted, actual, reasons.of(decision));
+    }
+
+    private void fail(Located<?> place, String wanted, String actual, String why) {
       failures.add(
           Diagnostic.of(
                   Code.SL501,
                   place.span(),
                   title(test) + " expected " + wanted + ", but it is " + actual)
-              .withHelp(reasons.of(decision)));
+              .withHelp(why));
     }
   }
 }
