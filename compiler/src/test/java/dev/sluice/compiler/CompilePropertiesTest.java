@@ -2,6 +2,7 @@ package dev.sluice.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.compiler.edit.Formatter;
 import dev.sluice.compiler.generate.Dice;
 import dev.sluice.compiler.generate.ManifestGenerator;
 import dev.sluice.compiler.generate.Mapping;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,11 +43,31 @@ class CompilePropertiesTest {
     RoutingTable table = table(List.of(file("all.yaml", YamlWriter.plain(), manifests)));
 
     for (int style = 0; style < STYLES; style++) {
-      List<SourceText> files = shuffled(manifests, new Dice(seed * STYLES + style));
+      Dice dice = new Dice(seed * STYLES + style);
+      List<SourceText> files = shuffled(manifests, dice, YamlWriter.inAnyStyle(dice));
 
       assertThat(TableCodec.digest(table(files)))
           .as(() -> show(files))
           .isEqualTo(TableCodec.digest(table));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void formatting_keepsTheTableAndTwiceIsOnce(long seed) {
+    List<Mapping> manifests = new ManifestGenerator(seed).repository();
+    RoutingTable table = table(List.of(file("all.yaml", YamlWriter.plain(), manifests)));
+
+    for (int style = 0; style < STYLES; style++) {
+      Dice dice = new Dice(seed * STYLES + style);
+      List<SourceText> files =
+          shuffled(manifests, dice, YamlWriter.inAnyStyle(dice).withoutEndMarks());
+      List<SourceText> once = formatted(files);
+
+      assertThat(TableCodec.digest(table(once)))
+          .as(() -> show(files) + show(once))
+          .isEqualTo(TableCodec.digest(table));
+      assertThat(show(once)).isNotEqualTo(show(files)).isEqualTo(show(formatted(once)));
     }
   }
 
@@ -106,6 +128,19 @@ class CompilePropertiesTest {
     return new String(written, StandardCharsets.UTF_8);
   }
 
+  private static List<SourceText> formatted(List<SourceText> files) {
+    return files.stream().map(CompilePropertiesTest::formatted).toList();
+  }
+
+  private static SourceText formatted(SourceText file) {
+    return assertThat(new Formatter().format(file))
+        .as(() -> show(List.of(file)))
+        .asInstanceOf(InstanceOfAssertFactories.type(Formatter.Formatted.class))
+        .satisfies(done -> assertThat(done.left()).isEmpty())
+        .actual()
+        .text();
+  }
+
   private static SourceText text(String name, String text) {
     return new SourceText(name, text.getBytes(StandardCharsets.UTF_8));
   }
@@ -154,8 +189,7 @@ class CompilePropertiesTest {
             "route-test");
   }
 
-  private static List<SourceText> shuffled(List<Mapping> manifests, Dice dice) {
-    YamlWriter writer = YamlWriter.inAnyStyle(dice);
+  private static List<SourceText> shuffled(List<Mapping> manifests, Dice dice, YamlWriter writer) {
     List<Mapping> shuffled = dice.shuffled(manifests);
     int cut = shuffled.size() / 2;
     return dice.shuffled(

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Writes manifests as YAML. The plain style is always the same; otherwise the dice decide on the
- * order of keys, blocks or brackets, quotes, comments, blank lines, line breaks and a byte order
- * mark. None of it changes what the manifests mean.
+ * order of keys, blocks or brackets, quotes, comments, blank lines, line breaks, an end mark and a
+ * byte order mark. None of it changes what the manifests mean.
  */
 public final class YamlWriter {
   /** Lists whose order says something. */
@@ -16,20 +16,27 @@ public final class YamlWriter {
 
   private final Dice dice;
   private final boolean plain;
+  private final boolean endMarks;
 
-  private YamlWriter(Dice dice, boolean plain) {
+  private YamlWriter(Dice dice, boolean plain, boolean endMarks) {
     this.dice = dice;
     this.plain = plain;
+    this.endMarks = endMarks;
   }
 
   /** A writer that always writes the same. */
   public static YamlWriter plain() {
-    return new YamlWriter(new Dice(0), true);
+    return new YamlWriter(new Dice(0), true, false);
   }
 
   /** A writer with as many styles as there are seeds. */
   public static YamlWriter inAnyStyle(Dice dice) {
-    return new YamlWriter(dice, false);
+    return new YamlWriter(dice, false, true);
+  }
+
+  /** The same styles without the mark at a file's end that keeps formatting away from it. */
+  public YamlWriter withoutEndMarks() {
+    return new YamlWriter(dice, plain, false);
   }
 
   /** A file of documents, in UTF-8. */
@@ -39,7 +46,7 @@ public final class YamlWriter {
       out.append(comment("")).append(out.isEmpty() ? "" : "---\n");
       block(out, entries(manifest), "");
     }
-    out.append(chance(4) ? "...\n" : "");
+    out.append(endMarks && chance(4) ? "...\n" : "");
     String text = chance(4) ? out.toString().replace("\n", "\r\n") : out.toString();
     return ((chance(6) ? "\uFEFF" : "") + text).getBytes(StandardCharsets.UTF_8);
   }
