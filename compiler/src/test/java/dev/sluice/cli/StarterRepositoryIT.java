@@ -39,6 +39,7 @@ final class StarterRepositoryIT {
     List<String> lines = commandLines();
 
     assertThat(lines).anyMatch(line -> line.startsWith("sluice validate"));
+    assertThat(lines).filteredOn(line -> line.startsWith("sluice fmt --check")).hasSize(3);
     assertThat(lines).anyMatch(line -> line.startsWith("sluice owners --check"));
     assertThat(lines).anyMatch(line -> line.startsWith("sluice test"));
     assertThat(lines).anyMatch(line -> line.startsWith("sluice diff \"git:origin/$BASE"));
