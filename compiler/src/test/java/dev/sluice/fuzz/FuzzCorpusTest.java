@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,12 +22,22 @@ import org.junit.jupiter.api.TestFactory;
 class FuzzCorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/fuzz");
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final Path FORMAT = Path.of("src/test/resources/format");
 
   @TestFactory
   Stream<DynamicTest> compile_ofAnyBytes() throws IOException {
     return Stream.concat(
         tests(files(CORPUS.resolve("compile"), ""), CompileFuzz::fuzzerTestOneInput),
         tests(files(GOLDEN, ".yaml"), CompileFuzz::fuzzerTestOneInput));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> fmt_ofAnyBytes() throws IOException {
+    List<Path> files = new ArrayList<>(files(CORPUS.resolve("fmt"), ""));
+    files.addAll(files(CORPUS.resolve("compile"), ""));
+    files.addAll(files(GOLDEN, ".yaml"));
+    files.addAll(files(FORMAT, ".yaml"));
+    return tests(files, FmtFuzz::fuzzerTestOneInput);
   }
 
   @TestFactory

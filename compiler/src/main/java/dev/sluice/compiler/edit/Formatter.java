@@ -53,13 +53,12 @@ public final class Formatter {
   public Outcome format(SourceText source) {
     Diagnostics found = new Diagnostics();
     List<ManifestTree> before = parser.parse(source, found);
+    if (found.hasErrors()) {
+      return new Left("it has mistakes; sluice validate tells which", false);
+    }
     Optional<List<LayoutDocument>> documents = LayoutReader.read(source);
-    if (found.hasErrors() || documents.isEmpty()) {
-      return new Left(
-          found.hasErrors()
-              ? "it has mistakes; sluice validate tells which"
-              : "it uses directives or end marks of YAML",
-          false);
+    if (documents.isEmpty()) {
+      return new Left("it uses directives or end marks of YAML", false);
     }
     List<Integer> left = new ArrayList<>();
     SourceText after = laidOut(source, documents.get(), left);
@@ -90,11 +89,11 @@ public final class Formatter {
       if (!document.body().isBlank() && document.body().lines().anyMatch(Formatter::isContent)) {
         left.add(document.line());
       }
-      return ended(document.body());
+      return document.body();
     }
     Optional<ManifestType> type = type(root);
     if (type.isEmpty()) {
-      return ended(document.body());
+      return document.body();
     }
     KeyOrder order = orders.computeIfAbsent(type.get(), KeyOrder::of);
     return new LayoutPrinter(!document.anchored()).print(root, order, document.below());
@@ -102,10 +101,6 @@ public final class Formatter {
 
   private static boolean isContent(String line) {
     return !line.isBlank() && !line.stripLeading().startsWith("#");
-  }
-
-  private static String ended(String body) {
-    return body.isEmpty() || body.endsWith("\n") || body.endsWith("\r") ? body : body + "\n";
   }
 
   private static Optional<ManifestType> type(LayoutNode.Mapping root) {

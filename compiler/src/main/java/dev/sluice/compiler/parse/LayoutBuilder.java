@@ -86,7 +86,7 @@ final class LayoutBuilder {
   private LayoutNode verbatim(int start, int end) {
     gaps.skipTo(end);
     String raw = string(start, end);
-    odd |= raw.contains("\n") || raw.contains("\r");
+    odd |= isManyLines(raw);
     return new LayoutNode.Verbatim(raw);
   }
 
@@ -121,9 +121,14 @@ final class LayoutBuilder {
         || kind == PlainScalar.Kind.ODD_NUMBER;
   }
 
-  /** A header with an indentation or {@code +} gives meaning to what formatting may change. */
+  /**
+   * A header with an indentation or {@code +} gives meaning to what formatting may change; so do
+   * blanks at the end, and the end of the file in place of the last line break.
+   */
   private LayoutNode block(int start, int end) {
-    String raw = string(start, end).stripTrailing();
+    String whole = string(start, end);
+    String raw = whole.stripTrailing();
+    odd |= whole.substring(raw.length()).matches("(?s)([ \\t].*)?");
     gaps.skipTo(start + raw.codePointCount(0, raw.length()));
     String[] lines = raw.split("\r\n|\r|\n", -1);
     odd |= !lines[0].matches("[|>]-?") || lines.length < 2;
@@ -152,7 +157,9 @@ final class LayoutBuilder {
         LayoutNode keyNode = node(0, depth + 1);
         odd |= !(key instanceof ScalarEvent);
         String name = key instanceof ScalarEvent scalar ? scalar.getValue() : "";
-        entries.add(new Entry(List.of(), false, raw(keyNode), name, "", node(0, depth + 1), ""));
+        String rawKey = raw(keyNode);
+        odd |= isManyLines(rawKey);
+        entries.add(new Entry(List.of(), false, rawKey, name, "", node(0, depth + 1), ""));
       } else {
         items.add(new Item(List.of(), false, node(0, depth + 1), ""));
       }
@@ -160,8 +167,7 @@ final class LayoutBuilder {
     int to = positions.index(events.getEvent().getEndMark());
     gaps.skipTo(to);
     String raw = string(from, to);
-    boolean manyLines = raw.contains("\n") || raw.contains("\r");
-    odd |= manyLines && raw.matches("(?s).*\\s#.*"); // perhaps a comment
+    odd |= isManyLines(raw) && raw.matches("(?s).*\\s#.*"); // perhaps a comment
     boolean empty = entries.isEmpty() && items.isEmpty();
     LayoutNode spread =
         mapping
@@ -183,7 +189,7 @@ final class LayoutBuilder {
       String name = key instanceof ScalarEvent scalar ? scalar.getValue() : "";
       LayoutNode keyNode = node(0, depth + 1);
       String rawKey = raw(keyNode);
-      odd |= rawKey.contains("\n");
+      odd |= isManyLines(rawKey);
       gaps.skip(':');
       boolean blockBelow = isBlockCollection(events.peekEvent());
       String afterKey = blockBelow ? gaps.commentOnLine() : "";
@@ -243,6 +249,10 @@ final class LayoutBuilder {
       return scalar.raw();
     }
     return key instanceof LayoutNode.Verbatim verbatim ? verbatim.raw() : "";
+  }
+
+  private static boolean isManyLines(String raw) {
+    return raw.contains("\n") || raw.contains("\r");
   }
 
   private String string(int from, int to) {

@@ -43,7 +43,6 @@ final class FormatterTest {
     List<Path> roots = new ArrayList<>(folders(Path.of("src/test/resources/golden")));
     roots.addAll(folders(Path.of("../examples")));
     return roots.stream()
-        .filter(root -> !root.endsWith("sl104-nested-too-deep"))
         .map(root -> dynamicTest(root.getFileName().toString(), () -> keepsItsMeaning(root)));
   }
 
