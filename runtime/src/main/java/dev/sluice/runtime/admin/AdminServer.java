@@ -15,6 +15,12 @@ import org.xnio.Options;
  * however busy the gateway is.
  */
 public final class AdminServer implements AutoCloseable {
+  /**
+   * A longer body is cut off without an answer. For one in chunks Undertow asks before any page can
+   * say otherwise, so this is far above what pages read, and keeps an answer for what is too large.
+   */
+  private static final long MOST_DRAINED = 16L * 1024 * 1024;
+
   private final Undertow server;
 
   private AdminServer(Undertow server) {
@@ -48,7 +54,7 @@ public final class AdminServer implements AutoCloseable {
             .setIoThreads(1)
             .setWorkerThreads(2)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 16 * 1024)
-            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 16L * 1024)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MOST_DRAINED)
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
             .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 1_000)

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.admin;
 
+import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -83,11 +84,16 @@ final class RefreshPage implements HttpHandler {
           receiving.decrementAndGet();
           next.proceed();
         });
-    exchange.setMaxEntitySize(LONGEST_BODY); // Undertow cuts off what is chunked and longer
-    exchange.getRequestReceiver().receiveFullBytes(this::received, RefreshPage::failed);
+    Receiver receiver = exchange.getRequestReceiver();
+    receiver.setMaxBufferSize(LONGEST_BODY);
+    receiver.receiveFullBytes(this::received, RefreshPage::failed);
   }
 
   private static void failed(HttpServerExchange exchange, IOException e) {
+    if (e instanceof Receiver.RequestToLargeException) {
+      tooLarge(exchange);
+      return;
+    }
     LOG.debug("A webhook did not come whole", e);
     exchange.setPersistent(false);
     exchange.endExchange();

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshPageTest {
@@ -235,6 +236,25 @@ class RefreshPageTest {
                     + "Connection: close\r\n\r\n"
                     + chunks))
         .startsWith("HTTP/1.1 202 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1048576, 202", "1048577, 413"})
+  void bodyInChunks_isBoundedToo(int length, int status) throws Exception {
+    start(true, true);
+    String body = "x".repeat(length);
+
+    assertThat(
+            raw(
+                "POST /api/v1/refresh HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                    + gitHub(SECRET, body)
+                    + "Connection: close\r\n\r\n"
+                    + Integer.toHexString(length)
+                    + "\r\n"
+                    + body
+                    + "\r\n0\r\n\r\n"))
+        .startsWith("HTTP/1.1 " + status + " ");
+    assertThat(followed.refreshes).hasValue(status == 202 ? 1 : 0);
   }
 
   @Test
