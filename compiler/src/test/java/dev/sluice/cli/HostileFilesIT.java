@@ -19,13 +19,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code sluice validate} in a small heap, over files made to hurt: each ends with a finding, in
- * time, without a word on standard error.
+ * {@code sluice validate} and {@code sluice fmt} in a small heap, over files made to hurt: each
+ * ends with a finding, or is left as it is, in time.
  */
 final class HostileFilesIT {
   private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
   private static final Duration LIMIT = Duration.ofSeconds(100);
   private static final String TEAM = "type: team\nname: ml\nmembers: [ann@acme.example]\n";
+
+  private static final String LEFT =
+      "left hostile.yaml as it is: it has mistakes; sluice validate tells which"
+          + "|file is larger than .*";
 
   @TempDir private Path dir;
 
@@ -55,6 +59,29 @@ final class HostileFilesIT {
     assertThat(run.err()).as(name).isEmpty();
     assertThat(run.out()).as(name).contains("error[" + code + "]");
     assertThat(run.code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void hostileFile_isLeftByFmt(String name, String code, byte[] content) throws Exception {
+    Path file = Files.write(dir.resolve("hostile.yaml"), content);
+
+    CommandRun run = run("fmt", "hostile.yaml");
+
+    assertThat(run.err().lines()).as(name).singleElement().asString().matches(LEFT);
+    assertThat(run.out()).as(name).isEmpty();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(file).hasBinaryContent(content);
+  }
+
+  @Test
+  void largeFile_isFormatted() throws Exception {
+    String loose = TEAM.replace("name: ml", "name:   ml # ours");
+    Path file = Files.writeString(dir.resolve("large.yaml"), (loose + "---\n").repeat(9_000));
+
+    assertThat(run("fmt", "large.yaml")).isEqualTo(new CommandRun(0, "formatted large.yaml\n", ""));
+    assertThat(file)
+        .hasContent((TEAM.replace("name: ml", "name: ml # ours") + "---\n").repeat(9_000));
   }
 
   @Test
@@ -132,7 +159,10 @@ final class HostileFilesIT {
   }
 
   private CommandRun validate(String... paths) {
-    String[] args = Stream.concat(Stream.of("validate"), Stream.of(paths)).toArray(String[]::new);
+    return run(Stream.concat(Stream.of("validate"), Stream.of(paths)).toArray(String[]::new));
+  }
+
+  private CommandRun run(String... args) {
     return assertTimeoutPreemptively(LIMIT, () -> new ChildProcess(dir).java(SMALL, args));
   }
 
