@@ -1,7 +1,7 @@
 package dev.sluice.compiler.bind;
 
 import dev.sluice.compiler.parse.ManifestTree;
-import dev.sluice.diagnostic.SourceSpan;
+import dev.sluice.compiler.parse.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,28 +10,37 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** A value in a manifest tree, with its place. */
-record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
+/**
+ * A value in a manifest tree, with its place.
+ *
+ * @param file the source's name
+ * @param name of the field, or empty
+ */
+record TreeCursor(String file, String name, JsonNode node, Place place) {
 
   static TreeCursor root(ManifestTree tree) {
-    return new TreeCursor(tree, JsonPointer.empty(), tree.root());
+    return new TreeCursor(tree.file(), "", tree.root(), tree.place());
   }
 
   /** The field, unless it is absent or null. */
   Optional<TreeCursor> field(String name) {
     JsonNode child = node.get(name);
-    return child == null || child.isNull()
-        ? Optional.empty()
-        : Optional.of(new TreeCursor(tree, pointer.appendProperty(name), child));
+    return child == null || child.isNull() ? Optional.empty() : Optional.of(field(name, child));
+  }
+
+  private TreeCursor field(String name, JsonNode child) {
+    return new TreeCursor(file, name, child, place.field(name));
   }
 
   /** A field that the schema requires. */
   TreeCursor required(String name) {
-    return field(name)
-        .orElseThrow(() -> new IllegalStateException(tree.file() + pointer + ": no " + name));
+    JsonNode child = node.get(name);
+    if (child == null || child.isNull()) {
+      throw new IllegalStateException(file + ":" + place.value().line() + ": no " + name);
+    }
+    return field(name, child);
   }
 
   Optional<Located<String>> text(String name) {
@@ -47,16 +56,15 @@ record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
   }
 
   <T> List<T> items(String name, Function<TreeCursor, T> bind) {
-    List<T> items = new ArrayList<>();
-    field(name)
-        .ifPresent(
-            list -> {
-              for (int i = 0; i < list.node.size(); i++) {
-                items.add(
-                    bind.apply(
-                        new TreeCursor(tree, list.pointer.appendIndex(i), list.node.get(i))));
-              }
-            });
+    JsonNode list = node.get(name);
+    if (list == null || list.isNull()) {
+      return new ArrayList<>();
+    }
+    List<Place> places = place.field(name).items();
+    List<T> items = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      items.add(bind.apply(new TreeCursor(file, "", list.get(i), places.get(i))));
+    }
     return items;
   }
 
@@ -70,7 +78,7 @@ record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
   List<TreeCursor> fields() {
     List<TreeCursor> fields = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      fields.add(new TreeCursor(tree, pointer.appendProperty(field.getKey()), field.getValue()));
+      fields.add(field(field.getKey(), field.getValue()));
     }
     return fields;
   }
@@ -84,7 +92,7 @@ record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
 
   /** The key that names this value, located at itself. */
   Located<String> key() {
-    return new Located<>(pointer.last().getMatchingProperty(), keySpan(), keySpan());
+    return new Located<>(name, place.keyOrValue(), place.keyOrValue());
   }
 
   Located<String> text() {
@@ -105,10 +113,6 @@ record TreeCursor(ManifestTree tree, JsonPointer pointer, JsonNode node) {
   }
 
   <T> Located<T> at(T value) {
-    return new Located<>(value, tree.valueSpan(pointer), keySpan());
-  }
-
-  private SourceSpan keySpan() {
-    return tree.keySpan(pointer);
+    return new Located<>(value, place.value(), place.keyOrValue());
   }
 }

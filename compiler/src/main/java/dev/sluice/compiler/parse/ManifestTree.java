@@ -2,6 +2,7 @@ package dev.sluice.compiler.parse;
 
 import dev.sluice.diagnostic.SourceSpan;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param file the source's name
  * @param root the document's mapping
- * @param valueSpans by JSON Pointer of the value; the empty pointer is the document
- * @param keySpans by JSON Pointer of the value that the key names
+ * @param place where the document was written, and all that is in it
  * @param plainScalars unquoted values that are not plainly text, by JSON Pointer
  * @param broken values that a finding was already reported about; what stands for them is no
  *     statement of the user
@@ -21,34 +21,28 @@ import tools.jackson.databind.node.ObjectNode;
 public record ManifestTree(
     String file,
     ObjectNode root,
-    Map<JsonPointer, SourceSpan> valueSpans,
-    Map<JsonPointer, SourceSpan> keySpans,
+    Place place,
     Map<JsonPointer, PlainScalar> plainScalars,
     Set<JsonPointer> broken) {
 
   /** How many values it holds, lists and mappings included. */
   int values() {
-    return valueSpans.size();
+    return place.size();
   }
 
   /** Where the value at {@code pointer} is; for an absent value, where its nearest parent is. */
   public SourceSpan valueSpan(JsonPointer pointer) {
-    return nearest(valueSpans, pointer);
+    JsonPointer at = pointer;
+    Optional<Place> found = place.at(at);
+    while (found.isEmpty()) {
+      at = at.head();
+      found = place.at(at);
+    }
+    return found.get().value();
   }
 
   /** Where the key of {@code pointer} is; for list items and absent keys, where the value is. */
   public SourceSpan keySpan(JsonPointer pointer) {
-    SourceSpan key = keySpans.get(pointer);
-    return key != null ? key : valueSpan(pointer);
-  }
-
-  private SourceSpan nearest(Map<JsonPointer, SourceSpan> spans, JsonPointer pointer) {
-    for (JsonPointer at = pointer; at != null; at = at.head()) {
-      SourceSpan span = spans.get(at);
-      if (span != null) {
-        return span;
-      }
-    }
-    return SourceSpan.ofFile(file);
+    return place.at(pointer).map(Place::keyOrValue).orElseGet(() -> valueSpan(pointer));
   }
 }

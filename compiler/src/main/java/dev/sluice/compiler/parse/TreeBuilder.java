@@ -6,6 +6,7 @@ import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
 import dev.sluice.diagnostic.SourceSpan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,8 +30,6 @@ final class TreeBuilder {
 
   private final String file;
   private final Diagnostics found;
-  private final Map<JsonPointer, SourceSpan> valueSpans = new HashMap<>();
-  private final Map<JsonPointer, SourceSpan> keySpans = new HashMap<>();
   private final Map<JsonPointer, PlainScalar> plainScalars = new HashMap<>();
   private final Set<JsonPointer> broken = new HashSet<>();
   private int values;
@@ -42,63 +41,74 @@ final class TreeBuilder {
   }
 
   ManifestTree build(YamlNode.Mapping root) throws Abandoned {
-    JsonNode tree = convert(root, JsonPointer.empty(), null);
-    return new ManifestTree(file, (ObjectNode) tree, valueSpans, keySpans, plainScalars, broken);
+    Value document = convert(root, Path.ROOT, null, null);
+    return new ManifestTree(
+        file, (ObjectNode) document.json(), document.place(), plainScalars, broken);
   }
 
+  /** A value as JSON, and where it and all in it was written. */
+  private record Value(JsonNode json, Place place) {}
+
   /**
+   * @param key where its key is, or null
    * @param alias where the alias stands that brought us here, or null
    */
-  private JsonNode convert(YamlNode node, JsonPointer at, @Nullable SourceSpan alias)
+  private Value convert(
+      YamlNode node, Path at, @Nullable SourceSpan key, @Nullable SourceSpan alias)
       throws Abandoned {
     count(node.span(), at, alias);
-    valueSpans.put(at, node.span());
     YamlNode resolved = node.resolved();
     SourceSpan through = alias == null && node != resolved ? node.span() : alias;
     if (resolved instanceof YamlNode.Broken) {
-      broken.add(at);
-      return JSON.nullNode();
+      broken.add(at.pointer());
+      return new Value(JSON.nullNode(), Place.of(key, node.span()));
     }
     if (resolved instanceof YamlNode.Scalar scalar) {
-      return scalar(scalar, at);
+      return new Value(scalar(scalar, at), Place.of(key, node.span()));
     }
     if (resolved instanceof YamlNode.Sequence sequence) {
       ArrayNode array = JSON.arrayNode(sequence.items().size());
+      List<Place> items = new ArrayList<>(sequence.items().size());
       for (YamlNode item : sequence.items()) {
-        array.add(convert(item, at.appendIndex(array.size()), through));
+        Value value = convert(item, at.item(items.size()), null, through);
+        array.add(value.json());
+        items.add(value.place());
       }
-      return array;
+      return new Value(array, new Place(key, node.span(), Map.of(), items));
     }
     ObjectNode object = JSON.objectNode();
+    Map<String, Place> fields = new HashMap<>();
     for (Map.Entry<String, YamlNode.Entry> entry :
         entries((YamlNode.Mapping) resolved, at, through).entrySet()) {
-      JsonPointer below = at.appendProperty(entry.getKey());
-      keySpans.put(below, entry.getValue().key().span());
-      object.set(entry.getKey(), convert(entry.getValue().value(), below, through));
+      String name = entry.getKey();
+      SourceSpan keySpan = entry.getValue().key().span();
+      Value value = convert(entry.getValue().value(), at.field(name), keySpan, through);
+      object.set(name, value.json());
+      fields.put(name, value.place());
     }
-    return object;
+    return new Value(object, new Place(key, node.span(), fields, List.of()));
   }
 
-  private JsonNode scalar(YamlNode.Scalar scalar, JsonPointer at) {
+  private JsonNode scalar(YamlNode.Scalar scalar, Path at) {
     if (scalar.style() == Style.TEXT) {
       return JSON.stringNode(scalar.text());
     }
     Scalars.Resolved resolved = Scalars.resolve(scalar.text());
     if (scalar.style() == Style.PLAIN && resolved.kind() != null) {
-      plainScalars.put(at, new PlainScalar(scalar.text(), resolved.kind()));
+      plainScalars.put(at.pointer(), new PlainScalar(scalar.text(), resolved.kind()));
     }
     return resolved.value();
   }
 
   /** The entries by key: as written, then what merge keys add. */
   private Map<String, YamlNode.Entry> entries(
-      YamlNode.Mapping mapping, JsonPointer at, @Nullable SourceSpan alias) throws Abandoned {
+      YamlNode.Mapping mapping, Path at, @Nullable SourceSpan alias) throws Abandoned {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     YamlNode.Entry merge = null;
     for (YamlNode.Entry entry : mapping.entries()) {
       String key = key(entry.key());
       if (key == null) {
-        broken.add(at);
+        broken.add(at.pointer());
         continue;
       }
       boolean merges = key.equals(MERGE) && isPlain(entry.key());
@@ -120,7 +130,7 @@ final class TreeBuilder {
   private void mergeInto(
       Map<String, YamlNode.Entry> entries,
       YamlNode value,
-      JsonPointer at,
+      Path at,
       @Nullable SourceSpan alias)
       throws Abandoned {
     SourceSpan through = alias == null ? value.span() : alias;
@@ -186,7 +196,7 @@ final class TreeBuilder {
             .withHelp("name an anchored mapping such as *defaults, or quote the key \"<<\""));
   }
 
-  private void count(SourceSpan span, JsonPointer at, @Nullable SourceSpan alias) throws Abandoned {
+  private void count(SourceSpan span, Path at, @Nullable SourceSpan alias) throws Abandoned {
     paths += 16L + at.length();
     if (++values <= Limits.VALUES && paths <= Limits.PATHS) {
       return;

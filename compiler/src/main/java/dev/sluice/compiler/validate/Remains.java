@@ -2,7 +2,9 @@ package dev.sluice.compiler.validate;
 
 import com.networknt.schema.Error;
 import dev.sluice.compiler.parse.ManifestTree;
+import dev.sluice.compiler.parse.Place;
 import dev.sluice.diagnostic.SourceSpan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,8 +79,6 @@ final class Remains {
     private final Shape shape;
     private final Set<JsonPointer> lost = new HashSet<>();
     private final Map<JsonPointer, String> standIns = new HashMap<>();
-    private final Map<JsonPointer, SourceSpan> valueSpans = new HashMap<>();
-    private final Map<JsonPointer, SourceSpan> keySpans = new HashMap<>();
 
     Cut(ManifestTree tree, Shape shape) {
       this.tree = tree;
@@ -128,58 +128,58 @@ final class Remains {
     }
 
     ManifestTree apply() {
-      ObjectNode root = object(tree.root(), JsonPointer.empty(), JsonPointer.empty());
+      Left root = object(tree.root(), JsonPointer.empty(), tree.place());
       return new ManifestTree(
-          tree.file(), root, Map.copyOf(valueSpans), Map.copyOf(keySpans), Map.of(), Set.of());
+          tree.file(), (ObjectNode) root.json(), root.place(), Map.of(), Set.of());
     }
 
-    private JsonNode copy(JsonNode node, JsonPointer from, JsonPointer to) {
+    /** What is left of a value, and where it is. */
+    private record Left(JsonNode json, Place place) {}
+
+    private Left copy(JsonNode node, JsonPointer from, Place place) {
       if (node instanceof ObjectNode object) {
-        return object(object, from, to);
+        return object(object, from, place);
       }
-      noteSpans(from, to);
       if (node instanceof ArrayNode array) {
-        ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        for (int i = 0; i < array.size(); i++) {
-          JsonPointer item = from.appendIndex(i);
-          if (!lost.contains(item)) {
-            items.add(copy(array.get(i), item, to.appendIndex(items.size())));
-          }
-        }
-        return items;
+        return array(array, from, place);
       }
-      return node;
+      return new Left(node, place);
     }
 
-    private ObjectNode object(ObjectNode mapping, JsonPointer from, JsonPointer to) {
-      noteSpans(from, to);
+    private Left array(ArrayNode array, JsonPointer from, Place place) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
+      List<Place> places = new ArrayList<>();
+      for (int i = 0; i < array.size(); i++) {
+        JsonPointer item = from.appendIndex(i);
+        if (!lost.contains(item)) {
+          Left left = copy(array.get(i), item, place.items().get(i));
+          items.add(left.json());
+          places.add(left.place());
+        }
+      }
+      return new Left(items, new Place(place.key(), place.value(), Map.of(), places));
+    }
+
+    private Left object(ObjectNode mapping, JsonPointer from, Place place) {
       ObjectNode fields = JsonNodeFactory.instance.objectNode();
+      Map<String, Place> places = new HashMap<>();
       for (Map.Entry<String, JsonNode> field : mapping.properties()) {
-        JsonPointer at = from.appendProperty(field.getKey());
-        JsonPointer there = to.appendProperty(field.getKey());
+        String name = field.getKey();
+        JsonPointer at = from.appendProperty(name);
         if (!lost.contains(at) && !standIns.containsKey(at)) {
-          fields.set(field.getKey(), copy(field.getValue(), at, there));
+          Left left = copy(field.getValue(), at, place.field(name));
+          fields.set(name, left.json());
+          places.put(name, left.place());
         }
       }
       standIns.forEach(
           (at, text) -> {
             if (from.equals(at.head())) {
-              noteSpans(at, to.appendProperty(lastName(at)));
               fields.set(lastName(at), StringNode.valueOf(text));
+              places.put(lastName(at), place.field(lastName(at)));
             }
           });
-      return fields;
-    }
-
-    private void noteSpans(JsonPointer from, JsonPointer to) {
-      SourceSpan value = tree.valueSpans().get(from);
-      if (value != null) {
-        valueSpans.put(to, value);
-      }
-      SourceSpan key = tree.keySpans().get(from);
-      if (key != null) {
-        keySpans.put(to, key);
-      }
+      return new Left(fields, new Place(place.key(), place.value(), places, List.of()));
     }
   }
 }

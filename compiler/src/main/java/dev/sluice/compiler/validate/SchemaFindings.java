@@ -3,6 +3,7 @@ package dev.sluice.compiler.validate;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import dev.sluice.compiler.parse.ManifestTree;
+import dev.sluice.compiler.parse.Place;
 import dev.sluice.compiler.parse.PlainScalar;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
@@ -234,7 +235,7 @@ final class SchemaFindings {
   /** The key of the mapping, or where it has none its first line. */
   private SourceSpan startOf(JsonPointer mapping) {
     SourceSpan whole = tree.valueSpan(mapping);
-    boolean hasKey = tree.keySpans().containsKey(mapping);
+    boolean hasKey = tree.place().at(mapping).map(Place::key).isPresent();
     if (hasKey) {
       return tree.keySpan(mapping);
     }
