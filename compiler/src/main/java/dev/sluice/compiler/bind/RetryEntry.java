@@ -24,7 +24,11 @@ public record RetryEntry(
   }
 
   /** These settings, and where they say nothing the others. */
+  @SuppressWarnings("ReferenceEquality") // an equal one takes the long way to the same result
   public RetryEntry over(RetryEntry other) {
+    if (this == NONE || other == NONE) {
+      return this == NONE ? other : this;
+    }
     return new RetryEntry(
         attempts.or(other::attempts),
         delay.or(other::delay),

@@ -10,35 +10,32 @@ final class SettingsBinder {
 
   /** The settings of the account or endpoint at {@code at}. */
   static SluiceSettings settings(TreeCursor at) {
-    Optional<TreeCursor> settings = at.field("x-sluice");
-    return new SluiceSettings(
-        timeouts(settings.flatMap(it -> it.field("timeouts"))),
-        settings.flatMap(it -> it.text("max_request_body")).map(SettingsBinder::size),
-        settings.map(it -> it.items("allow_plaintext", TreeCursor::text)).orElse(List.of()),
-        settings
-            .flatMap(it -> it.field("retry"))
-            .map(SettingsBinder::retry)
-            .orElse(RetryEntry.NONE),
-        settings.flatMap(it -> it.field("health_check")).map(SettingsBinder::healthCheck),
-        settings.flatMap(it -> it.field("outlier")).map(SettingsBinder::outlier),
-        settings
-            .flatMap(it -> it.field("tls"))
-            .map(SettingsBinder::tls)
-            .orElse(ClientTlsEntry.NONE),
-        settings.flatMap(it -> it.flag("rewrite_location")),
-        settings.flatMap(it -> it.field("cors")).map(SettingsBinder::cors),
-        settings.flatMap(it -> duration(it, "sse_keepalive")),
-        settings.flatMap(it -> it.flag("http2")),
-        settings.flatMap(it -> it.field("price")).map(SettingsBinder::price),
-        settings.map(SettingsBinder::keys).orElse(List.of()));
+    return at.field("x-sluice").map(SettingsBinder::given).orElse(SluiceSettings.NONE);
   }
 
-  private static TimeoutsEntry timeouts(Optional<TreeCursor> at) {
+  private static SluiceSettings given(TreeCursor at) {
+    return new SluiceSettings(
+        at.field("timeouts").map(SettingsBinder::timeouts).orElse(TimeoutsEntry.NONE),
+        at.text("max_request_body").map(SettingsBinder::size),
+        at.items("allow_plaintext", TreeCursor::text),
+        at.field("retry").map(SettingsBinder::retry).orElse(RetryEntry.NONE),
+        at.field("health_check").map(SettingsBinder::healthCheck),
+        at.field("outlier").map(SettingsBinder::outlier),
+        at.field("tls").map(SettingsBinder::tls).orElse(ClientTlsEntry.NONE),
+        at.flag("rewrite_location"),
+        at.field("cors").map(SettingsBinder::cors),
+        duration(at, "sse_keepalive"),
+        at.flag("http2"),
+        at.field("price").map(SettingsBinder::price),
+        keys(at));
+  }
+
+  private static TimeoutsEntry timeouts(TreeCursor at) {
     return new TimeoutsEntry(
-        at.flatMap(it -> duration(it, "connect")),
-        at.flatMap(it -> duration(it, "first_byte")),
-        at.flatMap(it -> duration(it, "idle")),
-        at.flatMap(it -> duration(it, "total")));
+        duration(at, "connect"),
+        duration(at, "first_byte"),
+        duration(at, "idle"),
+        duration(at, "total"));
   }
 
   private static RetryEntry retry(TreeCursor at) {

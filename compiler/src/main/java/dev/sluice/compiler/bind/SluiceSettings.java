@@ -27,6 +27,23 @@ public record SluiceSettings(
     Optional<Located<Boolean>> http2,
     Optional<PriceEntry> price,
     List<Located<String>> keys) {
+  /** Nothing is said, as on most endpoints. */
+  static final SluiceSettings NONE =
+      new SluiceSettings(
+          TimeoutsEntry.NONE,
+          Optional.empty(),
+          List.of(),
+          RetryEntry.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          ClientTlsEntry.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+
   public SluiceSettings {
     allowPlaintext = List.copyOf(allowPlaintext);
     keys = List.copyOf(keys);
@@ -41,7 +58,11 @@ public record SluiceSettings(
    * These settings, and where they say nothing those of {@code account}, field by field. The names
    * in {@code allow_plaintext} add up.
    */
+  @SuppressWarnings("ReferenceEquality") // an equal one takes the long way to the same result
   public SluiceSettings over(SluiceSettings account) {
+    if (this == NONE || account == NONE) {
+      return this == NONE ? account : this;
+    }
     return new SluiceSettings(
         timeouts.over(account.timeouts),
         maxRequestBody.or(account::maxRequestBody),

@@ -9,6 +9,8 @@ public record TimeoutsEntry(
     Optional<Located<Duration>> firstByte,
     Optional<Located<Duration>> idle,
     Optional<Located<Duration>> total) {
+  static final TimeoutsEntry NONE =
+      new TimeoutsEntry(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   TimeoutsEntry over(TimeoutsEntry other) {
     return new TimeoutsEntry(

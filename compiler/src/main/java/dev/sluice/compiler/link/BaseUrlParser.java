@@ -4,27 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code base_url}, collecting everything that is wrong with it. */
 final class BaseUrlParser {
   static final String TRAILING_SLASH = "base_url ends with /, expected no trailing slash";
 
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
-  private static final Pattern PATH_CHARACTERS =
-      Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
-  private static final Pattern AUTHORITY =
-      Pattern.compile("(\\[[^\\[\\]]*\\]|[^:\\[\\]]*)(?::(.*))?");
-  private static final Pattern LABEL =
-      Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
-  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final String SCHEME_END = "://";
+  private static final AsciiSet SCHEME = AsciiSet.LETTERS.with(AsciiSet.DIGITS).with("+.-");
+  private static final AsciiSet PATH =
+      AsciiSet.LETTERS.with(AsciiSet.DIGITS).with("._~!$&'()*+,;=:@/-");
+  private static final AsciiSet LABEL = AsciiSet.LETTERS.with(AsciiSet.DIGITS).with("_-");
   private static final Pattern ENCODED_DOT = Pattern.compile("%2[eE]");
 
   private static final int LONGEST = 2048;
+
+  /** RFC 1035, section 2.3.4, less the dot at the end. */
+  private static final int LONGEST_NAME = 253;
+
+  private static final int LONGEST_LABEL = 63;
 
   private final String text;
   private final List<BaseUrl.Problem> problems = new ArrayList<>();
@@ -48,14 +47,18 @@ final class BaseUrlParser {
           "remove them; write a name such as \"b\u00fccher.example\" in its \"xn--\" form");
       return Optional.empty();
     }
-    Matcher scheme = SCHEME.matcher(text);
-    if (!scheme.lookingAt()) {
+    int scheme = SCHEME.firstOther(text, 0);
+    if (scheme == 0
+        || !AsciiSet.LETTERS.has(text.charAt(0))
+        || !text.startsWith(SCHEME_END, scheme)) {
       problem(
           "base_url is no URL, expected http:// or https:// and a host",
           "put \"https://\" in front");
       return Optional.empty();
     }
-    return parse(scheme.group(1).toLowerCase(Locale.ROOT), text.substring(scheme.end()));
+    return parse(
+        text.substring(0, scheme).toLowerCase(Locale.ROOT),
+        text.substring(scheme + SCHEME_END.length()));
   }
 
   private Optional<BaseUrl> parse(String scheme, String rest) {
@@ -93,24 +96,40 @@ final class BaseUrlParser {
       problem(
           TRAILING_SLASH, "remove it; the gateway puts one between base_url and the caller's path");
     }
-    if (!PATH_CHARACTERS.matcher(path).matches()) {
+    if (!hasPathCharacters(path)) {
       problem(
           "base_url's path has a character that no path may have, or a broken %-escape",
           "percent-encode it");
     }
-    for (String segment : path.split("/", -1)) {
-      if (isDotSegment(segment)) {
-        problem(
-            "base_url's path has a dot segment, which servers resolve differently",
-            "write the path without it");
-      }
+    if (hasDotSegment(path)) {
+      problem(
+          "base_url's path has a dot segment, which servers resolve differently",
+          "write the path without it");
     }
   }
 
-  private static boolean isDotSegment(String segment) {
-    if (!segment.startsWith(".") && !segment.startsWith("%")) {
-      return false; // nearly all, and cheaper to tell so
+  private static boolean hasPathCharacters(String path) {
+    int at = PATH.firstOther(path, 0);
+    while (at < path.length()) {
+      boolean escape =
+          path.charAt(at) == '%'
+              && at + 2 < path.length()
+              && AsciiSet.HEX_DIGITS.has(path.charAt(at + 1))
+              && AsciiSet.HEX_DIGITS.has(path.charAt(at + 2));
+      if (!escape) {
+        return false;
+      }
+      at = PATH.firstOther(path, at + 3);
     }
+    return true;
+  }
+
+  private static boolean hasDotSegment(String path) {
+    boolean mayHaveOne = path.contains("/.") || path.contains("/%");
+    return mayHaveOne && Stream.of(path.split("/", -1)).anyMatch(BaseUrlParser::isDotSegment);
+  }
+
+  private static boolean isDotSegment(String segment) {
     int parameter = segment.indexOf(';');
     String raw = parameter < 0 ? segment : segment.substring(0, parameter);
     String name = ENCODED_DOT.matcher(raw).replaceAll(".");
@@ -124,18 +143,29 @@ final class BaseUrlParser {
           "remove it; send a credential as a header that names a secret");
       return Optional.empty();
     }
-    Matcher parts = AUTHORITY.matcher(authority);
-    if (!parts.matches()) {
+    int end = endOfHost(authority);
+    boolean hasPort = end < authority.length();
+    if (end < 0 || (hasPort && authority.charAt(end) != ':')) {
       problem("base_url has no valid host", "write a name, an IPv4 address, or [an IPv6 address]");
       return Optional.empty();
     }
-    checkHost(parts.group(1));
-    int port = port(scheme, parts.group(2));
+    String written = authority.substring(0, end);
+    checkHost(written);
+    int port = hasPort ? port(authority.substring(end + 1)) : defaultPort(scheme);
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    String host = withoutBrackets(parts.group(1)).toLowerCase(Locale.ROOT);
+    String host = withoutBrackets(written).toLowerCase(Locale.ROOT);
     return Optional.of(new BaseUrl(scheme, authority, host, port, path));
+  }
+
+  /** Where the host ends, brackets of an IPv6 address included; negative if it never does. */
+  private static int endOfHost(String authority) {
+    if (authority.startsWith("[")) {
+      int end = authority.indexOf(']') + 1;
+      return end > 0 && authority.lastIndexOf('[', end) == 0 ? end : -1;
+    }
+    return indexOf(authority, ":[]");
   }
 
   private static String withoutBrackets(String host) {
@@ -157,7 +187,7 @@ final class BaseUrlParser {
             "base_url has " + Quote.of(host) + " for a host, an unusual spelling of an address",
             "write the four decimal numbers, like 192.0.2.1");
       }
-    } else if (host.length() > 253 || !labels(host).allMatch(l -> LABEL.matcher(l).matches())) {
+    } else if (!isName(host)) {
       problem(
           "base_url has " + Quote.of(host) + " for a host, which is no host name",
           "use letters, digits, '-' and '.'");
@@ -167,18 +197,44 @@ final class BaseUrlParser {
   /** What resolvers may take for an IPv4 address, hexadecimal and octal spellings included. */
   private static boolean endsInNumber(String host) {
     String last = host.substring(host.lastIndexOf('.') + 1);
-    return NUMBER.matcher(last).matches();
+    boolean hexadecimal = last.startsWith("0x") || last.startsWith("0X");
+    return hexadecimal
+        ? AsciiSet.HEX_DIGITS.hasAllOf(last.substring(2))
+        : !last.isEmpty() && AsciiSet.DIGITS.hasAllOf(last);
   }
 
-  private static Stream<String> labels(String host) {
-    return Stream.of(host.split("\\.", -1));
-  }
-
-  private int port(String scheme, @Nullable String written) {
-    if (written == null) {
-      return scheme.equals("https") ? 443 : 80;
+  private static boolean isName(String host) {
+    int start = 0;
+    while (start < host.length()) {
+      int end = LABEL.firstOther(host, start);
+      boolean isLabel =
+          end > start
+              && end - start <= LONGEST_LABEL
+              && host.charAt(start) != '-'
+              && host.charAt(end - 1) != '-';
+      boolean isLast = end == host.length();
+      if (!isLabel || !(isLast || host.charAt(end) == '.')) {
+        return false;
+      }
+      if (isLast) {
+        return host.length() <= LONGEST_NAME;
+      }
+      start = end + 1;
     }
-    if (!PORT.matcher(written).matches() || Integer.parseInt(written) > 65535) {
+    return false; // a dot at the end
+  }
+
+  private static int defaultPort(String scheme) {
+    return scheme.equals("https") ? 443 : 80;
+  }
+
+  private int port(String written) {
+    boolean isNumber =
+        !written.isEmpty()
+            && written.length() <= 5
+            && written.charAt(0) != '0'
+            && AsciiSet.DIGITS.hasAllOf(written);
+    if (!isNumber || Integer.parseInt(written) > 65535) {
       problem(
           "base_url has no valid port after the colon, expected 1 to 65535",
           "correct it, or leave out the colon for the scheme's own port");

@@ -1,8 +1,10 @@
 package dev.sluice.compiler.link;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,30 +18,43 @@ final class Credentials {
   private static final Pattern SCHEME_AND_LITERAL =
       Pattern.compile("(?:bearer|basic|token)\\s+\\S{8,}", Pattern.CASE_INSENSITIVE);
 
-  /** Forms that issuers give their keys. */
-  private static final Pattern KNOWN =
-      Pattern.compile(
-          "(?<![A-Za-z0-9])(?:"
-              + String.join(
-                  "|",
-                  "sk-[A-Za-z0-9_-]{16,99}", // OpenAI, Anthropic and others
-                  "[sr]k_live_[A-Za-z0-9]{16,99}",
-                  "gh[pousr]_[A-Za-z0-9]{20,99}",
-                  "github_pat_[A-Za-z0-9_]{20,99}",
-                  "glpat-[A-Za-z0-9_-]{16,99}",
-                  "(?:AKIA|ASIA)[A-Z0-9]{16}",
-                  "xox[abeoprs]-[A-Za-z0-9-]{10,99}",
-                  "AIza[A-Za-z0-9_-]{30,99}",
-                  "ya29\\.[A-Za-z0-9_-]{20,99}",
-                  "hf_[A-Za-z0-9]{20,99}",
-                  "nvapi-[A-Za-z0-9_-]{20,99}",
-                  "gsk_[A-Za-z0-9]{20,99}",
-                  "r8_[A-Za-z0-9]{20,99}",
-                  "npm_[A-Za-z0-9]{30,99}",
-                  "wandb_v1_[A-Za-z0-9_]{20,99}",
-                  "slc_[A-Za-z0-9]{40,99}", // our own
-                  "eyJ[A-Za-z0-9_-]{8,999}\\.eyJ[A-Za-z0-9_-]{8,}") // JWT
-              + ")|hooks\\.slack\\.com/services/[A-Za-z0-9]+/|-----BEGIN [A-Z ]*PRIVATE KEY-----");
+  /** Forms that issuers give their keys; each starts with a letter as it is, and none in a word. */
+  private static final List<String> FORMS =
+      List.of(
+          "sk-[A-Za-z0-9_-]{16,99}", // OpenAI, Anthropic and others
+          "sk_live_[A-Za-z0-9]{16,99}",
+          "rk_live_[A-Za-z0-9]{16,99}",
+          "gh[pousr]_[A-Za-z0-9]{20,99}",
+          "github_pat_[A-Za-z0-9_]{20,99}",
+          "glpat-[A-Za-z0-9_-]{16,99}",
+          "AKIA[A-Z0-9]{16}",
+          "ASIA[A-Z0-9]{16}",
+          "xox[abeoprs]-[A-Za-z0-9-]{10,99}",
+          "AIza[A-Za-z0-9_-]{30,99}",
+          "ya29\\.[A-Za-z0-9_-]{20,99}",
+          "hf_[A-Za-z0-9]{20,99}",
+          "nvapi-[A-Za-z0-9_-]{20,99}",
+          "gsk_[A-Za-z0-9]{20,99}",
+          "r8_[A-Za-z0-9]{20,99}",
+          "npm_[A-Za-z0-9]{30,99}",
+          "wandb_v1_[A-Za-z0-9_]{20,99}",
+          "slc_[A-Za-z0-9]{40,99}", // our own
+          "eyJ[A-Za-z0-9_-]{8,999}\\.eyJ[A-Za-z0-9_-]{8,}"); // JWT
+
+  private static final Pattern FORM = Pattern.compile(String.join("|", FORMS));
+
+  private static final AsciiSet FIRST_LETTERS =
+      AsciiSet.of(FORMS.stream().map(form -> form.substring(0, 1)).collect(Collectors.joining()));
+
+  private static final AsciiSet WORD = AsciiSet.LETTERS.with(AsciiSet.DIGITS);
+
+  /** What gives access wherever it stands, each with a part that is quickly looked for. */
+  private static final Map<String, Pattern> MARKS =
+      Map.of(
+          "hooks.slack.com/services/",
+          Pattern.compile("hooks\\.slack\\.com/services/[A-Za-z0-9]+/"),
+          "-----BEGIN ",
+          Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"));
 
   /** Headers whose whole purpose is a credential: any literal counts. */
   private static final Set<String> CREDENTIAL_HEADERS =
@@ -85,8 +100,26 @@ final class Credentials {
   }
 
   /** Whether the text has the form of a known kind of key. */
-  static boolean isKnownForm(String text) {
-    return text.length() >= SHORTEST_KNOWN && KNOWN.matcher(start(text)).find();
+  static boolean isKnownForm(String whole) {
+    if (whole.length() < SHORTEST_KNOWN) {
+      return false;
+    }
+    String text = start(whole);
+    return hasForm(text)
+        || MARKS.entrySet().stream()
+            .anyMatch(mark -> text.contains(mark.getKey()) && mark.getValue().matcher(text).find());
+  }
+
+  private static boolean hasForm(String text) {
+    Matcher form = FORM.matcher(text);
+    for (int at = 0; at <= text.length() - SHORTEST_KNOWN; at++) {
+      boolean mayStart =
+          FIRST_LETTERS.has(text.charAt(at)) && (at == 0 || !WORD.has(text.charAt(at - 1)));
+      if (mayStart && form.region(at, text.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String start(String text) {

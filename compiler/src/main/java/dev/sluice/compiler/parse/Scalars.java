@@ -2,6 +2,7 @@ package dev.sluice.compiler.parse;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,8 @@ final class Scalars {
   private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|(0|[1-9][0-9]*)(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
-  private static final Pattern YES_NO =
-      Pattern.compile("yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF");
+  private static final Set<String> YES_NO =
+      Set.of("yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF");
   private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9_]+");
   private static final Pattern ODD_NUMBER =
       Pattern.compile(
@@ -58,7 +59,7 @@ final class Scalars {
 
   private static Resolved resolveWord(String text) {
     return new Resolved(
-        JSON.stringNode(text), YES_NO.matcher(text).matches() ? PlainScalar.Kind.YES_NO : null);
+        JSON.stringNode(text), YES_NO.contains(text) ? PlainScalar.Kind.YES_NO : null);
   }
 
   private static Resolved resolveNumber(String text) {

@@ -128,10 +128,7 @@ final class TreeBuilder {
   }
 
   private void mergeInto(
-      Map<String, YamlNode.Entry> entries,
-      YamlNode value,
-      Path at,
-      @Nullable SourceSpan alias)
+      Map<String, YamlNode.Entry> entries, YamlNode value, Path at, @Nullable SourceSpan alias)
       throws Abandoned {
     SourceSpan through = alias == null ? value.span() : alias;
     count(value.span(), at, through);
