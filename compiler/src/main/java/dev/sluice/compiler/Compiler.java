@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The pipeline from texts to a routing table: what looks at one file at a time ({@link
@@ -83,10 +82,10 @@ public final class Compiler {
 
   /** What each file is by itself, in the order of names. */
   List<FileUnit> units(List<SourceText> sources) {
-    Stream<SourceText> inOrder = sources.stream().sorted(IN_ORDER);
-    return (sources.size() < WORTH_SHARING ? inOrder : inOrder.parallel())
-        .map(files::compile)
-        .toList();
+    List<SourceText> inOrder = sources.stream().sorted(IN_ORDER).toList();
+    return sources.size() < WORTH_SHARING
+        ? inOrder.stream().map(files::compile).toList()
+        : SharedOut.map(inOrder, files::compile);
   }
 
   /**

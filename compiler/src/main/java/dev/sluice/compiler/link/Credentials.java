@@ -78,6 +78,8 @@ final class Credentials {
   /** No text shorter than this has a known form; looking for one is dear. */
   private static final int SHORTEST_KNOWN = 15;
 
+  private static final int SHORTEST_WITH_SCHEME = "basic ".length() + 8;
+
   /** How much of a text is looked at: more than a header or a URL may have. */
   private static final int LONGEST = 65_536;
 
@@ -92,11 +94,20 @@ final class Credentials {
   /** Whether the text, outside of secret references, looks like a credential in this header. */
   static boolean inHeader(String header, String value) {
     String text = start(value);
-    String literal = SCHEME.matcher(text.strip()).replaceFirst("");
     return isKnownForm(text)
-        || SCHEME_AND_LITERAL.matcher(text).find()
-        || (CREDENTIAL_HEADERS.contains(header.toLowerCase(Locale.ROOT)) && !literal.isBlank())
-        || (isCredentialName(header) && isRandom(literal.strip()));
+        || hasSchemeAndLiteral(text)
+        || (isCredentialName(header) && isCredential(header, text.strip()));
+  }
+
+  private static boolean hasSchemeAndLiteral(String text) {
+    return text.length() >= SHORTEST_WITH_SCHEME && SCHEME_AND_LITERAL.matcher(text).find();
+  }
+
+  private static boolean isCredential(String header, String text) {
+    String literal = SCHEME.matcher(text).replaceFirst("").strip();
+    return CREDENTIAL_HEADERS.contains(header.toLowerCase(Locale.ROOT))
+        ? !literal.isEmpty()
+        : isRandom(literal);
   }
 
   /** Whether the text has the form of a known kind of key. */

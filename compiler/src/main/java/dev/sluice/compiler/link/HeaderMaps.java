@@ -40,8 +40,12 @@ final class HeaderMaps {
 
     /** Whether {@code allow_plaintext} names the header. */
     boolean allowsPlaintext(HeaderEntry header) {
-      return allowed.stream()
-          .anyMatch(name -> name.value().equalsIgnoreCase(header.name().value()));
+      for (Located<String> name : allowed) {
+        if (name.value().equalsIgnoreCase(header.name().value())) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
  * @param malformed what looks like a reference and is none; part of no piece
  */
 public record HeaderValue(List<Piece> pieces, List<String> malformed) {
-  private static final Pattern LOOKS_LIKE_REFERENCE =
-      Pattern.compile(
-          "(?<![A-Za-z0-9_+-])[A-Za-z0-9_+-]*secret:/+[^\\s,;\"']*", Pattern.CASE_INSENSITIVE);
+  /** What every secret reference has, in any spelling of its scheme. */
+  private static final String SCHEME = "secret";
+
+  private static final AsciiSet SCHEME_CHARACTERS =
+      AsciiSet.LETTERS.with(AsciiSet.DIGITS).with("_+-");
+  private static final AsciiSet AFTER_REFERENCE = AsciiSet.of(" \t\n\u000b\f\r,;\"'");
   private static final String NAME = "([A-Za-z0-9_-][A-Za-z0-9._-]*)";
   private static final Pattern REFERENCE =
       Pattern.compile("(?:tfy-secret://" + NAME + ":" + NAME + ":|secret://" + NAME + "/)" + NAME);
@@ -41,25 +44,49 @@ public record HeaderValue(List<Piece> pieces, List<String> malformed) {
   /** Takes a value apart. */
   public static HeaderValue parse(String value) {
     List<Piece> pieces = new ArrayList<>();
-    if (!value.contains(":/")) { // nearly all that holds no reference, without the pattern
-      addText(value, pieces);
-      return new HeaderValue(pieces, List.of());
-    }
     List<String> malformed = new ArrayList<>();
-    Matcher candidate = LOOKS_LIKE_REFERENCE.matcher(value);
-    int end = 0;
-    while (candidate.find()) {
-      addText(value.substring(end, candidate.start()), pieces);
-      Matcher reference = REFERENCE.matcher(candidate.group());
-      if (reference.matches()) {
-        pieces.add(reference(reference));
-      } else {
-        malformed.add(candidate.group());
+    int done = 0;
+    int colon = value.indexOf(":/");
+    while (colon >= 0) {
+      int start = startOfScheme(value, colon, done);
+      int end = colon + 1;
+      if (isSecretScheme(value, start, colon)) {
+        end = endOfReference(value, colon);
+        addText(value.substring(done, start), pieces);
+        String candidate = value.substring(start, end);
+        Matcher reference = REFERENCE.matcher(candidate);
+        if (reference.matches()) {
+          pieces.add(reference(reference));
+        } else {
+          malformed.add(candidate);
+        }
+        done = end;
       }
-      end = candidate.end();
+      colon = value.indexOf(":/", end);
     }
-    addText(value.substring(end), pieces);
+    addText(value.substring(done), pieces);
     return new HeaderValue(pieces, malformed);
+  }
+
+  private static int startOfScheme(String value, int colon, int from) {
+    int start = colon;
+    while (start > from && SCHEME_CHARACTERS.has(value.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isSecretScheme(String value, int start, int colon) {
+    int name = colon - SCHEME.length();
+    return name >= start && value.regionMatches(true, name, SCHEME, 0, SCHEME.length());
+  }
+
+  private static int endOfReference(String value, int colon) {
+    int end = colon;
+    while (end < value.length() && !AFTER_REFERENCE.has(value.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** The secrets that it names, in order. */

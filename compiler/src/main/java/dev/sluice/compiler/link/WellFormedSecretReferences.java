@@ -12,7 +12,9 @@ final class WellFormedSecretReferences implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (HeaderEntry header : HeaderMaps.entries(scope)) {
-      check("value of header " + Quote.of(header.name()), header.value(), found);
+      if (hasMalformed(header.value())) {
+        found.add(malformed("value of header " + Quote.of(header.name()), header.value()));
+      }
     }
     for (SluiceSettings settings : Settings.in(scope)) {
       settings.tls().clientKey().ifPresent(key -> checkKey(key, found));
@@ -22,7 +24,9 @@ final class WellFormedSecretReferences implements ManifestRule {
   /** A key is one secret; text beside it is SL401. */
   private static void checkKey(Located<String> key, Diagnostics found) {
     HeaderValue value = HeaderValue.parse(key.value());
-    check("client_key", key, found);
+    if (hasMalformed(key)) {
+      found.add(malformed("client_key", key));
+    }
     if (value.malformed().isEmpty()
         && value.plainText().isBlank()
         && value.references().size() != 1) {
@@ -32,15 +36,17 @@ final class WellFormedSecretReferences implements ManifestRule {
     }
   }
 
+  private static boolean hasMalformed(Located<String> value) {
+    return !HeaderValue.parse(value.value()).malformed().isEmpty();
+  }
+
   /** One finding a value: the reference may hold the secret itself, so it is not quoted. */
-  private static void check(String what, Located<String> value, Diagnostics found) {
-    if (!HeaderValue.parse(value.value()).malformed().isEmpty()) {
-      Diagnostic finding =
-          Diagnostic.of(Code.SL323, value.span(), what + " has a malformed secret reference")
-              .withHelp(
-                  "write \"tfy-secret://TENANT:GROUP:KEY\" or \"secret://GROUP/KEY\"; names have"
-                      + " letters, digits, '-', '_', '.'");
-      found.add(Credentials.isKnownForm(value.value()) ? finding.withRedactedSource() : finding);
-    }
+  private static Diagnostic malformed(String what, Located<String> value) {
+    Diagnostic finding =
+        Diagnostic.of(Code.SL323, value.span(), what + " has a malformed secret reference")
+            .withHelp(
+                "write \"tfy-secret://TENANT:GROUP:KEY\" or \"secret://GROUP/KEY\"; names have"
+                    + " letters, digits, '-', '_', '.'");
+    return Credentials.isKnownForm(value.value()) ? finding.withRedactedSource() : finding;
   }
 }
