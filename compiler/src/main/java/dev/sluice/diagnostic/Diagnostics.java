@@ -39,6 +39,9 @@ public final class Diagnostics {
 
   /** All findings by place, each once; those that were only counted are told of in one. */
   public List<Diagnostic> sorted() {
+    if (found.isEmpty()) {
+      return List.of(); // of most files
+    }
     return Stream.concat(found.stream(), missing()).distinct().sorted().toList();
   }
 

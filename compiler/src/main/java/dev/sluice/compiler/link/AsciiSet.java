@@ -64,4 +64,13 @@ final class AsciiSet {
     }
     return at;
   }
+
+  /** Where the first character of the text is that is in the set, or the end. */
+  int first(String text) {
+    int at = 0;
+    while (at < text.length() && !has(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
 }

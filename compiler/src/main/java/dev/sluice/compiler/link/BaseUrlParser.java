@@ -15,6 +15,9 @@ final class BaseUrlParser {
   private static final AsciiSet SCHEME = AsciiSet.LETTERS.with(AsciiSet.DIGITS).with("+.-");
   private static final AsciiSet PATH =
       AsciiSet.LETTERS.with(AsciiSet.DIGITS).with("._~!$&'()*+,;=:@/-");
+  private static final AsciiSet AFTER_LOCATION = AsciiSet.of("?#");
+  private static final AsciiSet AFTER_AUTHORITY = AsciiSet.of("/\\");
+  private static final AsciiSet AFTER_NAME = AsciiSet.of(":[]");
   private static final AsciiSet LABEL = AsciiSet.LETTERS.with(AsciiSet.DIGITS).with("_-");
   private static final Pattern ENCODED_DOT = Pattern.compile("%2[eE]");
 
@@ -66,7 +69,7 @@ final class BaseUrlParser {
       problem(
           "base_url has the scheme " + Quote.of(scheme) + ", expected http or https", "use https");
     }
-    int query = indexOf(rest, "?#");
+    int query = AFTER_LOCATION.first(rest);
     if (query < rest.length()) {
       problem(
           rest.charAt(query) == '?'
@@ -75,7 +78,7 @@ final class BaseUrlParser {
           "remove it; callers send their own query");
     }
     String location = rest.substring(0, query);
-    int slash = indexOf(location, "/\\");
+    int slash = AFTER_AUTHORITY.first(location);
     String path = location.substring(slash);
     checkPath(path);
     return authority(scheme, location.substring(0, slash), path);
@@ -165,7 +168,7 @@ final class BaseUrlParser {
       int end = authority.indexOf(']') + 1;
       return end > 0 && authority.lastIndexOf('[', end) == 0 ? end : -1;
     }
-    return indexOf(authority, ":[]");
+    return AFTER_NAME.first(authority);
   }
 
   private static String withoutBrackets(String host) {
@@ -245,13 +248,5 @@ final class BaseUrlParser {
 
   private void problem(String message, String help) {
     problems.add(new BaseUrl.Problem(message, help));
-  }
-
-  private static int indexOf(String text, String stops) {
-    int at = 0;
-    while (at < text.length() && stops.indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    return at;
   }
 }

@@ -6,13 +6,16 @@ import org.yaml.snakeyaml.error.Mark;
 
 /**
  * Turns offsets in code points into lines and columns. Counts lines as editors do; SnakeYAML's own
- * count also breaks lines at U+0085, U+2028 and U+2029.
+ * count also breaks lines at U+0085, U+2028 and U+2029. Not thread-safe.
  */
 final class Positions {
   private final String file;
   private final int[] text;
   private final int[] lineStarts;
   private final int offset;
+
+  /** The line that was asked for last, since most places come in the order of the text. */
+  private int lastLine;
 
   Positions(String file, int[] text) {
     this(file, text, lineStarts(text), 0);
@@ -85,8 +88,16 @@ final class Positions {
   }
 
   private int line(int index) {
-    int found = Arrays.binarySearch(lineStarts, index);
-    return found >= 0 ? found : -found - 2;
+    if (!isOn(lastLine, index)) {
+      int found = Arrays.binarySearch(lineStarts, index);
+      lastLine = found >= 0 ? found : -found - 2;
+    }
+    return lastLine;
+  }
+
+  private boolean isOn(int line, int index) {
+    return lineStarts[line] <= index
+        && (line + 1 == lineStarts.length || index < lineStarts[line + 1]);
   }
 
   private static int[] lineStarts(int[] text) {

@@ -24,6 +24,10 @@ final class Utf8 {
   /** The text without its byte order mark, or null after a finding. */
   static int @Nullable [] decode(SourceText source, Diagnostics found) {
     byte[] bytes = source.bytes();
+    int[] plain = plain(bytes);
+    if (plain != null) {
+      return plain;
+    }
     String other = otherEncoding(bytes);
     if (other != null) {
       found.add(
@@ -54,6 +58,19 @@ final class Utf8 {
         report(source.name(), text, i, "control character " + name + " is not allowed", found);
         return null;
       }
+    }
+    return text;
+  }
+
+  /** The text if it is nothing but printable ASCII, as most files are; decoding takes longer. */
+  private static int @Nullable [] plain(byte[] bytes) {
+    int[] text = new int[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      byte b = bytes[i];
+      if (b < ' ' ? b != '\n' && b != '\r' && b != '\t' : b == 0x7f) {
+        return null;
+      }
+      text[i] = b;
     }
     return text;
   }
