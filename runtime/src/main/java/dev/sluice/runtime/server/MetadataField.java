@@ -1,12 +1,14 @@
 package dev.sluice.runtime.server;
 
 import dev.sluice.route.RequestMetadata;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -17,9 +19,14 @@ final class MetadataField {
 
   private MetadataField() {}
 
-  /** Null if the value is not such an object, or one of its texts is too long. */
+  /**
+   * Null if the value is not such an object, or one of its texts is too long.
+   *
+   * @param value a character for each byte; JSON is in UTF-8
+   */
   static @Nullable Map<String, String> parse(String value) {
-    try (JsonParser json = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), value)) {
+    byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
       Map<String, String> metadata = object(json);
       return metadata != null && json.nextToken() == null && RequestMetadata.isAcceptable(metadata)
           ? metadata

@@ -44,7 +44,8 @@ final class Chance {
   /** Metadata of few names and values, so that what asks for some often finds it. */
   Map<String, String> metadata() {
     Map<String, String> metadata = new TreeMap<>();
-    some(2, "tier", "project").forEach(name -> metadata.put(name, one("gold", "silver")));
+    some(2, "tier", "project")
+        .forEach(name -> metadata.put(name, one("gold", "silver", "gr\u00fcn")));
     return metadata;
   }
 }

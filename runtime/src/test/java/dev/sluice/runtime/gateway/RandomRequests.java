@@ -1,5 +1,8 @@
 package dev.sluice.runtime.gateway;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.route.Request;
 import dev.sluice.table.Subject;
 import java.util.List;
@@ -94,14 +97,16 @@ final class RandomRequests {
 
   private Map<String, String> metadata() {
     if (chance.once(20)) {
-      return Map.of("tier", "x".repeat(127 + chance.upTo(2)));
+      return Map.of("tier", chance.one("x", "\ud83d\ude00").repeat(127 + chance.upTo(2)));
     }
     return chance.once(3) ? Map.of() : chance.metadata();
   }
 
   private static String json(Map<String, String> metadata) {
-    return metadata.entrySet().stream()
-        .map(one -> "\"" + one.getKey() + "\": \"" + one.getValue() + "\"")
-        .collect(Collectors.joining(", ", "{", "}"));
+    String json =
+        metadata.entrySet().stream()
+            .map(one -> "\"" + one.getKey() + "\": \"" + one.getValue() + "\"")
+            .collect(Collectors.joining(", ", "{", "}"));
+    return new String(json.getBytes(UTF_8), ISO_8859_1); // the wire takes a byte for a character
   }
 }
