@@ -2,7 +2,6 @@ package dev.sluice.compiler.bind;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Binds {@code provider-account/custom-endpoint}. */
 final class AccountBinder {
@@ -63,12 +62,6 @@ final class AccountBinder {
         at.field("fallback_status_codes")
             .map(codes -> codes.at(at.items("fallback_status_codes", TreeCursor::text))),
         at.field("fallback_candidate").map(TreeCursor::flag),
-        at.field("metadata_match")
-            .map(
-                match -> {
-                  TreeMap<String, String> texts = new TreeMap<>();
-                  match.texts().forEach((key, text) -> texts.put(key, text.value()));
-                  return match.at(texts);
-                }));
+        at.field("metadata_match").map(match -> match.at(match.texts())));
   }
 }

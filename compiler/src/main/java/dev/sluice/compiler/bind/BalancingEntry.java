@@ -14,7 +14,7 @@ public record BalancingEntry(
     Optional<Located<Integer>> priority,
     Optional<Located<List<Located<String>>>> fallbackStatusCodes,
     Optional<Located<Boolean>> fallbackCandidate,
-    Optional<Located<SortedMap<String, String>>> metadataMatch) {
+    Optional<Located<SortedMap<String, Located<String>>>> metadataMatch) {
 
   /** Whether others may fall back to this endpoint. */
   public boolean takesFallbacks() {

@@ -1,6 +1,5 @@
 package dev.sluice.compiler.bind;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,7 +18,6 @@ public record ExporterEntry(
     SortedMap<String, Located<String>> resourceAttributes,
     Optional<Located<Boolean>> excludeRequestData,
     List<FilterEntry> when,
-    Optional<Located<BigDecimal>> sampleRatio,
     Optional<Located<Boolean>> delta) {
 
   /** Spans whose attribute {@code key} has one of the values. */

@@ -1,5 +1,6 @@
 package dev.sluice.compiler.bind;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,12 +8,14 @@ import java.util.stream.Stream;
 /**
  * A {@code gateway-otel-config}.
  *
+ * @param sampleRatio share of the requests that are traced
  * @param allowPlaintext names of headers whose values may look like a credential
  */
 public record OtelManifest(
     Located<String> type,
     Optional<ExporterEntry> traces,
     Optional<ExporterEntry> metrics,
+    Optional<Located<BigDecimal>> sampleRatio,
     List<Located<String>> allowPlaintext) {
   public OtelManifest {
     allowPlaintext = List.copyOf(allowPlaintext);

@@ -114,13 +114,13 @@ final class PolicyBinder {
     Optional<TreeCursor> settings = at.field("x-sluice");
     return new OtelManifest(
         at.required("type").text(),
-        at.field("otel_traces_exporter_config").map(exporter -> exporter(exporter, settings)),
-        at.field("otel_metrics_exporter_config")
-            .map(exporter -> exporter(exporter, Optional.empty())),
+        at.field("otel_traces_exporter_config").map(PolicyBinder::exporter),
+        at.field("otel_metrics_exporter_config").map(PolicyBinder::exporter),
+        settings.flatMap(it -> it.field("sample_ratio")).map(TreeCursor::decimal),
         settings.map(it -> it.items("allow_plaintext", TreeCursor::text)).orElse(List.of()));
   }
 
-  private static ExporterEntry exporter(TreeCursor at, Optional<TreeCursor> settings) {
+  private static ExporterEntry exporter(TreeCursor at) {
     return new ExporterEntry(
         at.required("type").text(),
         at.required("endpoint").text(),
@@ -129,7 +129,6 @@ final class PolicyBinder {
         texts(at, "additional_resource_attributes"),
         at.flag("exclude_request_data"),
         at.items("when", PolicyBinder::filter),
-        settings.flatMap(it -> it.field("sample_ratio")).map(TreeCursor::decimal),
         at.flag("export_delta_metrics"));
   }
 

@@ -21,6 +21,10 @@ final class MetadataThatFits implements ManifestRule {
 
   private static Stream<Located<String>> values(Manifests all) {
     return Stream.of(
+            all.accounts().stream()
+                .flatMap(it -> it.endpoints().stream())
+                .flatMap(it -> it.balancing().metadataMatch().stream())
+                .map(it -> it.value().values()),
             all.virtualAccounts().stream().map(it -> it.tags().values()),
             all.metadata().stream()
                 .flatMap(it -> it.rules().stream())

@@ -39,6 +39,7 @@ final class SettingsHaveEffect implements LinkRule {
     scope.manifests().globalSettings().forEach(it -> logging(it, found));
     scope.manifests().logging().forEach(it -> redaction(it, found));
     scope.manifests().otel().forEach(it -> encoding(it, found));
+    scope.manifests().otel().forEach(it -> sampling(it, found));
   }
 
   private static void withoutPool(AccountManifest account, Diagnostics found) {
@@ -111,6 +112,17 @@ final class SettingsHaveEffect implements LinkRule {
                 found.add(
                     finding(encoding.keySpan(), Quote.of("encoding"), "gRPC has one of its own")
                         .withHelp("use \"type: http\", or remove it")));
+  }
+
+  private static void sampling(OtelManifest otel, Diagnostics found) {
+    if (otel.traces().isEmpty()) {
+      otel.sampleRatio()
+          .ifPresent(
+              ratio ->
+                  found.add(
+                      finding(ratio.keySpan(), Quote.of("sample_ratio"), "traces are sent nowhere")
+                          .withHelp("add an otel_traces_exporter_config, or remove it")));
+    }
   }
 
   private static Diagnostic finding(SourceSpan span, String setting, String reason) {

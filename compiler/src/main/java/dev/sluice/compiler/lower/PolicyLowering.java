@@ -46,7 +46,7 @@ final class PolicyLowering {
             .toList(),
         manifests.logging().stream().map(PolicyLowering::logging).toList(),
         manifests.globalSettings().stream().findFirst().flatMap(PolicyLowering::bodies),
-        otel.flatMap(OtelManifest::traces).map(TelemetryLowering::traces),
+        otel.flatMap(it -> it.traces().map(traces -> TelemetryLowering.traces(traces, it))),
         otel.flatMap(OtelManifest::metrics).map(TelemetryLowering::metrics));
   }
 

@@ -25,7 +25,10 @@ final class PoolMembers {
             .map(codes -> codes.value().stream().map(it -> Integer.valueOf(it.value())).toList())
             .orElse(DEFAULT_FALLBACKS),
         balancing.takesFallbacks(),
-        balancing.metadataMatch().map(Located::value).orElseGet(TreeMap::new));
+        balancing
+            .metadataMatch()
+            .map(match -> PolicyLowering.texts(match.value()))
+            .orElseGet(TreeMap::new));
   }
 
   private static int number(Optional<Located<Integer>> setting) {

@@ -2,6 +2,7 @@ package dev.sluice.compiler.lower;
 
 import dev.sluice.compiler.bind.ExporterEntry;
 import dev.sluice.compiler.bind.Located;
+import dev.sluice.compiler.bind.OtelManifest;
 import dev.sluice.table.Metrics;
 import dev.sluice.table.OtelExporter;
 import dev.sluice.table.OtelExporter.Protocol;
@@ -15,12 +16,12 @@ import java.util.TreeMap;
 final class TelemetryLowering {
   private TelemetryLowering() {}
 
-  static Traces traces(ExporterEntry traces) {
+  static Traces traces(ExporterEntry traces, OtelManifest otel) {
     return new Traces(
         exporter(traces),
         PolicyLowering.texts(traces.resourceAttributes()),
         traces.excludeRequestData().map(Located::value).orElse(false),
-        traces.sampleRatio().map(Located::value).orElse(BigDecimal.ONE),
+        otel.sampleRatio().map(Located::value).orElse(BigDecimal.ONE),
         filters(traces));
   }
 
