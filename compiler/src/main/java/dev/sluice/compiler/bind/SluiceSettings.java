@@ -51,7 +51,12 @@ public record SluiceSettings(
 
   /** The key of a setting, if it is given and not switched off. */
   public Optional<Located<String>> key(String name) {
-    return keys.stream().filter(key -> key.value().equals(name)).findFirst();
+    for (Located<String> key : keys) {
+      if (key.value().equals(name)) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

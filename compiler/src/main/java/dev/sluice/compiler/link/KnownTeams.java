@@ -12,17 +12,15 @@ final class KnownTeams implements LinkRule {
   public void check(LinkScope scope, Diagnostics found) {
     Set<String> known = new LinkedHashSet<>(Set.of(SubjectText.EVERYONE.name()));
     known.addAll(scope.teamNames());
-    SubjectPlaces.forEach(
-        scope,
-        SubjectText.TEAM,
-        (place, name) -> {
-          if (!known.contains(name) && !scope.refused().mayDefineTeam(name)) {
-            found.add(
-                Diagnostic.of(Code.SL311, place.span(), "there is no team " + Quote.of(name))
-                    .withHelp(
-                        Suggestion.help(
-                            name, known, "add a manifest with \"type: team\" of that name")));
-          }
-        });
+    for (NamedSubject subject : scope.subjects(SubjectText.TEAM)) {
+      String name = subject.name();
+      if (!known.contains(name) && !scope.refused().mayDefineTeam(name)) {
+        found.add(
+            Diagnostic.of(Code.SL311, subject.place().span(), "there is no team " + Quote.of(name))
+                .withHelp(
+                    Suggestion.help(
+                        name, known, "add a manifest with \"type: team\" of that name")));
+      }
+    }
   }
 }

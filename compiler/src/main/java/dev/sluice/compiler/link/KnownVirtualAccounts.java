@@ -10,20 +10,20 @@ final class KnownVirtualAccounts implements LinkRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     Set<String> known = scope.virtualAccountNames();
-    SubjectPlaces.forEach(
-        scope,
-        SubjectText.VIRTUAL_ACCOUNT,
-        (place, name) -> {
-          if (!known.contains(name) && !scope.refused().mayDefineVirtualAccount(name)) {
-            found.add(
-                Diagnostic.of(
-                        Code.SL326, place.span(), "there is no virtual account " + Quote.of(name))
-                    .withHelp(
-                        Suggestion.help(
-                            name,
-                            known,
-                            "add a manifest with \"type: virtual-account\" of that name")));
-          }
-        });
+    for (NamedSubject subject : scope.subjects(SubjectText.VIRTUAL_ACCOUNT)) {
+      String name = subject.name();
+      if (!known.contains(name) && !scope.refused().mayDefineVirtualAccount(name)) {
+        found.add(
+            Diagnostic.of(
+                    Code.SL326,
+                    subject.place().span(),
+                    "there is no virtual account " + Quote.of(name))
+                .withHelp(
+                    Suggestion.help(
+                        name,
+                        known,
+                        "add a manifest with \"type: virtual-account\" of that name")));
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.sluice.compiler.bind.EndpointManifest;
 import dev.sluice.compiler.bind.Manifests;
 import dev.sluice.compiler.bind.RefusedManifests;
 import dev.sluice.compiler.bind.TeamManifest;
+import dev.sluice.compiler.bind.TokenEntry;
 import dev.sluice.compiler.bind.VirtualAccountManifest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ final class LinkScope {
   private final NameIndex named;
   private final NameIndex whole;
   private final Map<String, Optional<BaseUrl>> baseUrls = new HashMap<>();
+  private final Lazy<Map<String, List<NamedSubject>>> subjects =
+      new Lazy<>(() -> SubjectPlaces.byKind(this));
+  private final Lazy<List<TokenEntry>> tokens = new Lazy<>(() -> TokenPlaces.in(this));
 
   /**
    * @param manifests what is checked
@@ -62,6 +66,16 @@ final class LinkScope {
   /** The endpoint's {@code base_url}, taken apart once for all rules; empty if it is unusable. */
   Optional<BaseUrl> baseUrl(EndpointManifest endpoint) {
     return baseUrls.computeIfAbsent(endpoint.baseUrl().value(), BaseUrl::parse);
+  }
+
+  /** The well-formed subjects of one kind, wherever manifests name them. */
+  List<NamedSubject> subjects(String kind) {
+    return subjects.get().getOrDefault(kind, List.of());
+  }
+
+  /** The tokens of all callers, in the order of their places. */
+  List<TokenEntry> tokens() {
+    return tokens.get();
   }
 
   Optional<TeamManifest> team(String name) {

@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Manifests by name: of two with one name, the first. Not thread-safe. */
 final class NameIndex {
@@ -90,24 +88,5 @@ final class NameIndex {
           .forEach(permission -> accounts.add(permission.account()));
     }
     return accounts;
-  }
-
-  /** A value that is made when first asked for. */
-  private static final class Lazy<T> {
-    private final Supplier<T> make;
-    private @Nullable T made;
-
-    Lazy(Supplier<T> make) {
-      this.make = make;
-    }
-
-    T get() {
-      T value = made;
-      if (value == null) {
-        value = make.get();
-        made = value;
-      }
-      return value;
-    }
   }
 }

@@ -40,7 +40,7 @@ final class NoPlaintextCredentials implements ManifestRule {
     texts(scope.manifests())
         .filter(text -> Credentials.isKnownForm(text.value()))
         .forEach(text -> found.add(finding(text, "value is", HELP)));
-    TokenPlaces.in(scope).stream()
+    scope.tokens().stream()
         .map(TokenEntry::id)
         .filter(id -> Credentials.isKnownForm(id.value()))
         .forEach(id -> found.add(finding(id, "token id is", "name the token, do not write it")));

@@ -62,8 +62,11 @@ public record Permission(String account, Optional<String> endpoint) {
 
   /** Whether it is about something that Sluice serves; others come along in copied manifests. */
   static boolean isForGateway(PermissionEntry permission) {
-    String[] parts = permission.resource().value().split(":", -1);
-    boolean served = parts.length < 3 || parts[1].equals(PROVIDER);
+    String resource = permission.resource().value();
+    int first = resource.indexOf(':');
+    int second = resource.indexOf(':', first + 1);
+    boolean isBare = first < 0 || second < 0;
+    boolean served = isBare || resource.substring(first + 1, second).equals(PROVIDER);
     return served
         && permission.resourceType().map(it -> RESOURCE_TYPES.contains(it.value())).orElse(true);
   }

@@ -44,38 +44,50 @@ final class SettingsHaveEffect implements LinkRule {
 
   private static void withoutPool(AccountManifest account, Diagnostics found) {
     if (account.slug().isEmpty() && account.routingType().isEmpty()) {
-      settings(account).stream()
-          .flatMap(it -> Stream.of(it.key("outlier"), it.key("health_check")))
-          .flatMap(Optional::stream)
-          .forEach(
-              key ->
-                  found.add(
-                      finding(key.keySpan(), Quote.of(key), "the account has no pool")
-                          .withHelp(
-                              "give the account a slug and a routing_type, or remove it: there is"
-                                  + " no other endpoint to turn to")));
+      for (SluiceSettings settings : settings(account)) {
+        Stream.of(settings.key("outlier"), settings.key("health_check"))
+            .flatMap(Optional::stream)
+            .forEach(key -> found.add(withoutPool(key)));
+      }
     }
+  }
+
+  private static Diagnostic withoutPool(Located<String> key) {
+    return finding(key.keySpan(), Quote.of(key), "the account has no pool")
+        .withHelp(
+            "give the account a slug and a routing_type, or remove it: there is no other endpoint"
+                + " to turn to");
   }
 
   /** The account's own counts if one of its endpoints says how often to try. */
   private static void withoutAttempts(AccountManifest account, Diagnostics found) {
-    boolean anywhere = settings(account).stream().anyMatch(it -> it.retry().attempts().isPresent());
+    List<SluiceSettings> all = settings(account);
+    boolean anywhere = all.stream().anyMatch(it -> it.retry().attempts().isPresent());
     if (!anywhere) {
-      settings(account).stream()
-          .flatMap(it -> it.key("retry").stream())
-          .forEach(
-              key ->
-                  found.add(
-                      finding(key.keySpan(), Quote.of(key), "it does not say how often to try")
-                          .withHelp("add \"attempts\", the first try included")));
+      for (SluiceSettings settings : all) {
+        settings
+            .key("retry")
+            .ifPresent(
+                key ->
+                    found.add(
+                        finding(key.keySpan(), Quote.of(key), "it does not say how often to try")
+                            .withHelp("add \"attempts\", the first try included")));
+      }
     }
   }
 
+  /** Those of the account and its endpoints, as far as any are given. */
   private static List<SluiceSettings> settings(AccountManifest account) {
     List<SluiceSettings> settings = new ArrayList<>();
-    settings.add(account.settings());
-    account.endpoints().forEach(endpoint -> settings.add(endpoint.settings()));
+    addGiven(account.settings(), settings);
+    account.endpoints().forEach(endpoint -> addGiven(endpoint.settings(), settings));
     return settings;
+  }
+
+  private static void addGiven(SluiceSettings one, List<SluiceSettings> settings) {
+    if (!one.keys().isEmpty()) {
+      settings.add(one);
+    }
   }
 
   private static void logging(GlobalSettingsManifest settings, Diagnostics found) {

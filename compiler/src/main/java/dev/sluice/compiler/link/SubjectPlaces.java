@@ -5,8 +5,9 @@ import dev.sluice.compiler.bind.Located;
 import dev.sluice.compiler.bind.LoggingManifest;
 import dev.sluice.compiler.bind.Manifests;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Map;
 
 /** The places where manifests name subjects. */
 final class SubjectPlaces {
@@ -37,12 +38,17 @@ final class SubjectPlaces {
     }
   }
 
-  /** Looks at the well-formed subjects of one kind. */
-  static void forEach(LinkScope scope, String kind, BiConsumer<Located<String>, String> look) {
+  /** The well-formed ones by kind. */
+  static Map<String, List<NamedSubject>> byKind(LinkScope scope) {
+    Map<String, List<NamedSubject>> subjects = new HashMap<>();
     for (Located<String> place : in(scope)) {
-      if (SubjectText.isOfKind(place.value(), kind)) {
-        SubjectText.parse(place.value()).ifPresent(it -> look.accept(place, it.name()));
+      SubjectText subject = SubjectText.parse(place.value()).orElse(null);
+      if (subject != null) {
+        subjects
+            .computeIfAbsent(subject.kind(), kind -> new ArrayList<>())
+            .add(new NamedSubject(place, subject.name()));
       }
     }
+    return subjects;
   }
 }

@@ -29,13 +29,6 @@ record SubjectText(String kind, String name) {
     return subject.isWellFormed() ? Optional.of(subject) : Optional.empty();
   }
 
-  /** Whether a text starts as subjects of the kind do. */
-  static boolean isOfKind(String text, String kind) {
-    return text.startsWith(kind)
-        && text.length() > kind.length()
-        && text.charAt(kind.length()) == ':';
-  }
-
   static boolean isEmail(String text) {
     return E_MAIL.matcher(text).matches();
   }
@@ -45,9 +38,16 @@ record SubjectText(String kind, String name) {
   }
 
   private boolean isWellFormed() {
-    return is(USER)
-        ? isEmail(name)
-        : !name.isEmpty() && name.chars().noneMatch(c -> c <= ' ' || c == ':');
+    return is(USER) ? isEmail(name) : !name.isEmpty() && !hasBlankOrColon(name);
+  }
+
+  private static boolean hasBlankOrColon(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) <= ' ' || name.charAt(i) == ':') {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -23,7 +23,7 @@ final class TeamsAreUsed implements LinkRule {
       return; // what is not here may refer to it
     }
     Set<String> used = new HashSet<>();
-    SubjectPlaces.forEach(scope, SubjectText.TEAM, (place, name) -> used.add(name));
+    scope.subjects(SubjectText.TEAM).forEach(subject -> used.add(subject.name()));
     scope.manifests().teams().stream()
         .filter(team -> !used.contains(team.name().value()))
         .forEach(team -> found.add(finding(team)));

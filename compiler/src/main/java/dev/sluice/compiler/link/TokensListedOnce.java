@@ -15,7 +15,7 @@ final class TokensListedOnce implements LinkRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     Map<String, TokenEntry> firsts = new HashMap<>();
-    for (TokenEntry token : TokenPlaces.in(scope)) {
+    for (TokenEntry token : scope.tokens()) {
       TokenEntry first = firsts.putIfAbsent(token.sha256().value(), token);
       if (first != null) {
         SourceSpan there = first.sha256().span();

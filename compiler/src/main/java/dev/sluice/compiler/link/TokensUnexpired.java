@@ -9,7 +9,7 @@ import dev.sluice.diagnostic.Diagnostics;
 final class TokensUnexpired implements LinkRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
-    for (TokenEntry token : TokenPlaces.in(scope)) {
+    for (TokenEntry token : scope.tokens()) {
       token
           .expires()
           .filter(expires -> !expires.value().isAfter(scope.now()))

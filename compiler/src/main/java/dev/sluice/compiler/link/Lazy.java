@@ -1,0 +1,23 @@
+package dev.sluice.compiler.link;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is made when first asked for. Not thread-safe. */
+final class Lazy<T> {
+  private final Supplier<T> make;
+  private @Nullable T made;
+
+  Lazy(Supplier<T> make) {
+    this.make = make;
+  }
+
+  T get() {
+    T value = made;
+    if (value == null) {
+      value = make.get();
+      made = value;
+    }
+    return value;
+  }
+}
