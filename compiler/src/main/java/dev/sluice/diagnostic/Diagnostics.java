@@ -22,15 +22,24 @@ public final class Diagnostics {
   /** Keeps the finding, or only counts it. That findings are missing is a finding itself. */
   public void add(Diagnostic diagnostic) {
     if (diagnostic.code() == Code.SL116
-        || count(diagnostic.span().file(), diagnostic.severity()) <= MOST_OF_A_FILE) {
+        || count(diagnostic.span().file(), diagnostic.severity(), 1) <= MOST_OF_A_FILE) {
       found.add(diagnostic);
     }
   }
 
-  private int count(String file, Severity severity) {
+  /** Adds what others have collected, and what they only counted. */
+  public void addAll(Diagnostics others) {
+    others.found.forEach(this::add);
+    others.counts.forEach(
+        (file, ofFile) ->
+            ofFile.forEach(
+                (severity, count) -> count(file, severity, Math.max(0, count - MOST_OF_A_FILE))));
+  }
+
+  private int count(String file, Severity severity, int more) {
     return counts
         .computeIfAbsent(file, name -> new EnumMap<>(Severity.class))
-        .merge(severity, 1, Integer::sum);
+        .merge(severity, more, Integer::sum);
   }
 
   public boolean hasErrors() {

@@ -48,6 +48,24 @@ final class DiagnosticsTest {
     assertThat(all.sorted()).isEqualTo(found.sorted());
   }
 
+  @Test
+  void whatOthersOnlyCounted_isAddedUp() {
+    Diagnostics others = new Diagnostics();
+    add("a.yaml", Severity.ERROR, Diagnostics.MOST_OF_A_FILE + 25);
+    others.addAll(found);
+    add("a.yaml", Severity.ERROR, 3);
+    Diagnostics all = new Diagnostics();
+
+    all.addAll(found);
+    all.addAll(others);
+
+    assertThat(missing(all.sorted()))
+        .containsExactly(
+            "error a.yaml: "
+                + (Diagnostics.MOST_OF_A_FILE + 25 + 28)
+                + " more errors in this file are not shown");
+  }
+
   private void add(String file, Severity severity, int count) {
     for (int i = 0; i < count; i++) {
       found.add(

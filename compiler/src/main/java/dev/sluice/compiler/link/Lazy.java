@@ -3,10 +3,10 @@ package dev.sluice.compiler.link;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when first asked for. Not thread-safe. */
+/** A value that is made when first asked for, once. Thread-safe. */
 final class Lazy<T> {
   private final Supplier<T> make;
-  private @Nullable T made;
+  private volatile @Nullable T made;
 
   Lazy(Supplier<T> make) {
     this.make = make;
@@ -15,8 +15,13 @@ final class Lazy<T> {
   T get() {
     T value = made;
     if (value == null) {
-      value = make.get();
-      made = value;
+      synchronized (this) {
+        value = made;
+        if (value == null) {
+          value = make.get();
+          made = value;
+        }
+      }
     }
     return value;
   }

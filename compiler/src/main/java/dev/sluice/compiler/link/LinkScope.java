@@ -8,16 +8,16 @@ import dev.sluice.compiler.bind.TeamManifest;
 import dev.sluice.compiler.bind.TokenEntry;
 import dev.sluice.compiler.bind.VirtualAccountManifest;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * What rules look at. Names are looked up in indexes, which are made when first asked for. For one
- * thread at a time.
+ * What rules look at. Names are looked up in indexes, which are made when first asked for.
+ * Thread-safe.
  */
 final class LinkScope {
   private final Manifests manifests;
@@ -25,7 +25,7 @@ final class LinkScope {
   private final Instant now;
   private final NameIndex named;
   private final NameIndex whole;
-  private final Map<String, Optional<BaseUrl>> baseUrls = new HashMap<>();
+  private final Map<String, Optional<BaseUrl>> baseUrls = new ConcurrentHashMap<>();
   private final Lazy<Map<String, List<NamedSubject>>> subjects =
       new Lazy<>(() -> SubjectPlaces.byKind(this));
   private final Lazy<List<TokenEntry>> tokens = new Lazy<>(() -> TokenPlaces.in(this));

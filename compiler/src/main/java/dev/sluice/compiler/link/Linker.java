@@ -6,6 +6,7 @@ import dev.sluice.diagnostic.Diagnostics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Checks manifests against each other. Reports all findings, never only the first. */
 public final class Linker {
@@ -84,6 +85,9 @@ public final class Linker {
   private static final List<LinkRule> ACROSS =
       RULES.stream().filter(rule -> !isWithin(rule)).toList();
 
+  /** Fewer manifests than this are checked before other threads would have started. */
+  private static final int WORTH_SHARING = 256;
+
   private final Clock clock;
 
   public Linker(Clock clock) {
@@ -97,7 +101,8 @@ public final class Linker {
    * @param withParts the same, and with them the parts of refused ones that have the right shape
    */
   public static void linkWithin(Manifests manifests, Manifests withParts, Diagnostics found) {
-    run(WITHIN, manifests, withParts, RefusedManifests.NONE, Instant.MIN, found);
+    Scopes scopes = Scopes.of(manifests, withParts, RefusedManifests.NONE, Instant.MIN);
+    WITHIN.forEach(rule -> rule.check(scopes.of(rule), found));
   }
 
   /**
@@ -107,21 +112,33 @@ public final class Linker {
    */
   public void linkAcross(
       Manifests manifests, Manifests withParts, RefusedManifests refused, Diagnostics found) {
-    run(ACROSS, manifests, withParts, refused, clock.instant(), found);
+    Scopes scopes = Scopes.of(manifests, withParts, refused, clock.instant());
+    int names =
+        manifests.accounts().size() + manifests.teams().size() + manifests.virtualAccounts().size();
+    Stream<LinkRule> rules = names < WORTH_SHARING ? ACROSS.stream() : ACROSS.parallelStream();
+    rules.map(rule -> check(rule, scopes)).toList().forEach(found::addAll);
   }
 
-  @SuppressWarnings("ReferenceEquality") // comparing what both hold would take long
-  private static void run(
-      List<LinkRule> rules,
-      Manifests manifests,
-      Manifests withParts,
-      RefusedManifests refused,
-      Instant now,
-      Diagnostics found) {
-    LinkScope whole = new LinkScope(manifests, manifests, refused, now);
-    LinkScope all =
-        withParts == manifests ? whole : new LinkScope(withParts, manifests, refused, now);
-    rules.forEach(rule -> rule.check(rule.needsWholeManifests() ? whole : all, found));
+  private static Diagnostics check(LinkRule rule, Scopes scopes) {
+    Diagnostics found = new Diagnostics();
+    rule.check(scopes.of(rule), found);
+    return found;
+  }
+
+  /** What rules are shown: all that has the right shape, or only the manifests that are whole. */
+  private record Scopes(LinkScope whole, LinkScope all) {
+    @SuppressWarnings("ReferenceEquality") // comparing what both hold would take long
+    static Scopes of(
+        Manifests manifests, Manifests withParts, RefusedManifests refused, Instant now) {
+      LinkScope whole = new LinkScope(manifests, manifests, refused, now);
+      return new Scopes(
+          whole,
+          withParts == manifests ? whole : new LinkScope(withParts, manifests, refused, now));
+    }
+
+    LinkScope of(LinkRule rule) {
+      return rule.needsWholeManifests() ? whole : all;
+    }
   }
 
   private static boolean isWithin(LinkRule rule) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Manifests by name: of two with one name, the first. Not thread-safe. */
+/** Manifests by name: of two with one name, the first. Thread-safe. */
 final class NameIndex {
   private final Lazy<Map<String, AccountManifest>> accounts;
   private final Lazy<Map<String, TeamManifest>> teams;
