@@ -116,4 +116,17 @@ class RouteCommandTest {
     assertThat(CommandRun.of("route", FILE, "--team", "search", "GET", "/x").err())
         .contains("--team needs --as user:E-MAIL");
   }
+
+  @Test
+  void requestMayHave_whatTheRequestOfARouteTestMayHave() throws Exception {
+    JsonNode schema =
+        JsonMapper.shared()
+            .readTree(
+                getClass()
+                    .getResource("/dev/sluice/schemas/v1/route-test.schema.json")
+                    .openStream());
+
+    assertThat(schema.findValuesAsString("pattern"))
+        .contains("^" + RouteCommand.METHOD + "$", "^" + RouteCommand.TARGET + "$");
+  }
 }

@@ -5,7 +5,6 @@ import dev.sluice.route.Refusal;
 import dev.sluice.route.Route;
 import dev.sluice.route.Routes;
 import dev.sluice.table.RoutingTable;
-import dev.sluice.table.Subject;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -87,10 +86,5 @@ public class RouteBenchmark {
 
   private static Refusal refusal(Route<String> route, Identity caller) {
     return route.refusal(caller.subjects(), caller.metadata());
-  }
-
-  /** Who calls. */
-  static Subject user(int number) {
-    return new Subject.User("user" + number + "@acme.example");
   }
 }

@@ -40,7 +40,7 @@ final class Tables {
 
   static Stream<Subject> callers() {
     return Stream.concat(
-        IntStream.range(0, USERS).mapToObj(RouteBenchmark::user),
+        IntStream.range(0, USERS).mapToObj(Tables::user),
         IntStream.range(0, MACHINES).mapToObj(Tables::machine));
   }
 
@@ -59,7 +59,7 @@ final class Tables {
     }
     SortedMap<String, User> users = new TreeMap<>();
     for (int i = 0; i < USERS; i++) {
-      String email = ((Subject.User) RouteBenchmark.user(i)).email();
+      String email = user(i).email();
       users.put(email, new User(email, List.of(team(i), team(i * 7), team(i * 31))));
     }
     return new RoutingTable(accounts, users, new TreeMap<>(), List.of());
@@ -100,6 +100,10 @@ final class Tables {
 
   private static String team(int number) {
     return "team-" + number % TEAMS;
+  }
+
+  private static Subject.User user(int number) {
+    return new Subject.User("user" + number + "@acme.example");
   }
 
   private static Subject machine(int number) {

@@ -65,9 +65,9 @@ final class AsciiSet {
     return at;
   }
 
-  /** Where the first character of the text is that is in the set, or the end. */
-  int first(String text) {
-    int at = 0;
+  /** Where the first character at or after {@code from} is that is in the set, or the end. */
+  int first(String text, int from) {
+    int at = from;
     while (at < text.length() && !has(text.charAt(at))) {
       at++;
     }

@@ -69,7 +69,7 @@ final class BaseUrlParser {
       problem(
           "base_url has the scheme " + Quote.of(scheme) + ", expected http or https", "use https");
     }
-    int query = AFTER_LOCATION.first(rest);
+    int query = AFTER_LOCATION.first(rest, 0);
     if (query < rest.length()) {
       problem(
           rest.charAt(query) == '?'
@@ -78,7 +78,7 @@ final class BaseUrlParser {
           "remove it; callers send their own query");
     }
     String location = rest.substring(0, query);
-    int slash = AFTER_AUTHORITY.first(location);
+    int slash = AFTER_AUTHORITY.first(location, 0);
     String path = location.substring(slash);
     checkPath(path);
     return authority(scheme, location.substring(0, slash), path);
@@ -168,7 +168,7 @@ final class BaseUrlParser {
       int end = authority.indexOf(']') + 1;
       return end > 0 && authority.lastIndexOf('[', end) == 0 ? end : -1;
     }
-    return AFTER_NAME.first(authority);
+    return AFTER_NAME.first(authority, 0);
   }
 
   private static String withoutBrackets(String host) {

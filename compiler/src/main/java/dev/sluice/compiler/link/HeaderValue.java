@@ -51,7 +51,7 @@ public record HeaderValue(List<Piece> pieces, List<String> malformed) {
       int start = startOfScheme(value, colon, done);
       int end = colon + 1;
       if (isSecretScheme(value, start, colon)) {
-        end = endOfReference(value, colon);
+        end = AFTER_REFERENCE.first(value, colon);
         addText(value.substring(done, start), pieces);
         String candidate = value.substring(start, end);
         Matcher reference = REFERENCE.matcher(candidate);
@@ -66,27 +66,6 @@ public record HeaderValue(List<Piece> pieces, List<String> malformed) {
     }
     addText(value.substring(done), pieces);
     return new HeaderValue(pieces, malformed);
-  }
-
-  private static int startOfScheme(String value, int colon, int from) {
-    int start = colon;
-    while (start > from && SCHEME_CHARACTERS.has(value.charAt(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  private static boolean isSecretScheme(String value, int start, int colon) {
-    int name = colon - SCHEME.length();
-    return name >= start && value.regionMatches(true, name, SCHEME, 0, SCHEME.length());
-  }
-
-  private static int endOfReference(String value, int colon) {
-    int end = colon;
-    while (end < value.length() && !AFTER_REFERENCE.has(value.charAt(end))) {
-      end++;
-    }
-    return end;
   }
 
   /** The secrets that it names, in order. */
@@ -108,6 +87,19 @@ public record HeaderValue(List<Piece> pieces, List<String> malformed) {
       }
     }
     return text.toString();
+  }
+
+  private static int startOfScheme(String value, int colon, int from) {
+    int start = colon;
+    while (start > from && SCHEME_CHARACTERS.has(value.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isSecretScheme(String value, int start, int colon) {
+    int name = colon - SCHEME.length();
+    return name >= start && value.regionMatches(true, name, SCHEME, 0, SCHEME.length());
   }
 
   private static Reference reference(Matcher matcher) {

@@ -65,8 +65,7 @@ public record Permission(String account, Optional<String> endpoint) {
     String resource = permission.resource().value();
     int first = resource.indexOf(':');
     int second = resource.indexOf(':', first + 1);
-    boolean isBare = first < 0 || second < 0;
-    boolean served = isBare || resource.substring(first + 1, second).equals(PROVIDER);
+    boolean served = second < 0 || resource.substring(first + 1, second).equals(PROVIDER);
     return served
         && permission.resourceType().map(it -> RESOURCE_TYPES.contains(it.value())).orElse(true);
   }

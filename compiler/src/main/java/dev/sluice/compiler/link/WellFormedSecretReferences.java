@@ -12,7 +12,7 @@ final class WellFormedSecretReferences implements ManifestRule {
   @Override
   public void check(LinkScope scope, Diagnostics found) {
     for (HeaderEntry header : HeaderMaps.entries(scope)) {
-      if (hasMalformed(header.value())) {
+      if (!HeaderValue.parse(header.value().value()).malformed().isEmpty()) {
         found.add(malformed("value of header " + Quote.of(header.name()), header.value()));
       }
     }
@@ -24,20 +24,13 @@ final class WellFormedSecretReferences implements ManifestRule {
   /** A key is one secret; text beside it is SL401. */
   private static void checkKey(Located<String> key, Diagnostics found) {
     HeaderValue value = HeaderValue.parse(key.value());
-    if (hasMalformed(key)) {
+    if (!value.malformed().isEmpty()) {
       found.add(malformed("client_key", key));
-    }
-    if (value.malformed().isEmpty()
-        && value.plainText().isBlank()
-        && value.references().size() != 1) {
+    } else if (value.plainText().isBlank() && value.references().size() != 1) {
       found.add(
           Diagnostic.of(Code.SL323, key.span(), "client_key is not the name of one secret")
               .withHelp("write \"tfy-secret://TENANT:GROUP:KEY\" or \"secret://GROUP/KEY\""));
     }
-  }
-
-  private static boolean hasMalformed(Located<String> value) {
-    return !HeaderValue.parse(value.value()).malformed().isEmpty();
   }
 
   /** One finding a value: the reference may hold the secret itself, so it is not quoted. */

@@ -28,7 +28,7 @@ final class Limits {
 
   /**
    * Sum over all values of a document of the length of the path to them, and a little: bounds the
-   * memory for places, which hold every step of their path.
+   * memory for JSON Pointers, of which any value may get one, and which hold all of their path.
    */
   static final long PATHS = 5_000_000;
 

@@ -41,7 +41,7 @@ final class TreeBuilder {
   }
 
   ManifestTree build(YamlNode.Mapping root) throws Abandoned {
-    Value document = convert(root, Path.ROOT, null, null);
+    Value document = convert(root, ValuePath.ROOT, null, null);
     return new ManifestTree(
         file, (ObjectNode) document.json(), document.place(), plainScalars, broken);
   }
@@ -54,7 +54,7 @@ final class TreeBuilder {
    * @param alias where the alias stands that brought us here, or null
    */
   private Value convert(
-      YamlNode node, Path at, @Nullable SourceSpan key, @Nullable SourceSpan alias)
+      YamlNode node, ValuePath at, @Nullable SourceSpan key, @Nullable SourceSpan alias)
       throws Abandoned {
     count(node.span(), at, alias);
     YamlNode resolved = node.resolved();
@@ -89,7 +89,7 @@ final class TreeBuilder {
     return new Value(object, new Place(key, node.span(), fields, List.of()));
   }
 
-  private JsonNode scalar(YamlNode.Scalar scalar, Path at) {
+  private JsonNode scalar(YamlNode.Scalar scalar, ValuePath at) {
     if (scalar.style() == Style.TEXT) {
       return JSON.stringNode(scalar.text());
     }
@@ -102,7 +102,7 @@ final class TreeBuilder {
 
   /** The entries by key: as written, then what merge keys add. */
   private Map<String, YamlNode.Entry> entries(
-      YamlNode.Mapping mapping, Path at, @Nullable SourceSpan alias) throws Abandoned {
+      YamlNode.Mapping mapping, ValuePath at, @Nullable SourceSpan alias) throws Abandoned {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     YamlNode.Entry merge = null;
     for (YamlNode.Entry entry : mapping.entries()) {
@@ -128,7 +128,7 @@ final class TreeBuilder {
   }
 
   private void mergeInto(
-      Map<String, YamlNode.Entry> entries, YamlNode value, Path at, @Nullable SourceSpan alias)
+      Map<String, YamlNode.Entry> entries, YamlNode value, ValuePath at, @Nullable SourceSpan alias)
       throws Abandoned {
     SourceSpan through = alias == null ? value.span() : alias;
     count(value.span(), at, through);
@@ -193,7 +193,7 @@ final class TreeBuilder {
             .withHelp("name an anchored mapping such as *defaults, or quote the key \"<<\""));
   }
 
-  private void count(SourceSpan span, Path at, @Nullable SourceSpan alias) throws Abandoned {
+  private void count(SourceSpan span, ValuePath at, @Nullable SourceSpan alias) throws Abandoned {
     paths += 16L + at.length();
     if (++values <= Limits.VALUES && paths <= Limits.PATHS) {
       return;

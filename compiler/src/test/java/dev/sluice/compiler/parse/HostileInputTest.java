@@ -50,6 +50,8 @@ class HostileInputTest {
         Arguments.of("keys given twice", Code.SL116, "a: 1\n".repeat(100_000)),
         Arguments.of("open quote", Code.SL101, "a: \"" + "x ".repeat(1_000_000)),
         Arguments.of("zero bytes", Code.SL105, "a: b\0c"),
+        Arguments.of("escape", Code.SL105, "a: b\033c"),
+        Arguments.of("delete", Code.SL105, "a: b\177c"),
         Arguments.of("a tag", Code.SL106, "!!java.net.URL [\"http://x\"]: y"),
         Arguments.of("many tags", Code.SL106, "a: [" + "!x y,".repeat(1_000) + "]"));
   }

@@ -12,15 +12,15 @@ import tools.jackson.core.JsonPointer;
  * @param index of the item
  * @param length about that of the pointer, in characters
  */
-record Path(@Nullable Path above, @Nullable String name, int index, int length) {
-  static final Path ROOT = new Path(null, null, 0, 0);
+record ValuePath(@Nullable ValuePath above, @Nullable String name, int index, int length) {
+  static final ValuePath ROOT = new ValuePath(null, null, 0, 0);
 
-  Path field(String name) {
-    return new Path(this, name, 0, length + 1 + name.length());
+  ValuePath field(String name) {
+    return new ValuePath(this, name, 0, length + 1 + name.length());
   }
 
-  Path item(int index) {
-    return new Path(this, null, index, length + 2);
+  ValuePath item(int index) {
+    return new ValuePath(this, null, index, length + 2);
   }
 
   JsonPointer pointer() {
