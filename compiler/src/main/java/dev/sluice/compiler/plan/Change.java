@@ -47,23 +47,56 @@ public sealed interface Change {
   }
 
   /**
-   * A setting has another value.
+   * An entry came or went that is told by its content.
    *
-   * @param setting its name, as in manifests where there is one
-   * @param before shown value; empty if there was none
-   * @param after shown value; empty if there is none
+   * @param before shown content; empty if it came
+   * @param after shown content; empty if it went
    */
-  record Setting(
-      Kind kind, Target target, String setting, Optional<String> before, Optional<String> after)
+  record Whole(Kind kind, Target target, Optional<String> before, Optional<String> after)
       implements Change {
 
     @Override
     public Sentence says() {
-      return Sentence.of(kind.phrase(), setting, target.name())
-          .then(": ")
-          .then(shown(before))
-          .then(" -> ")
-          .then(shown(after));
+      Sentence sentence = Sentence.of(kind.phrase(), target.name());
+      return before
+          .or(() -> after)
+          .map(it -> sentence.then(Sentence.of(": {}", it)))
+          .orElse(sentence);
+    }
+  }
+
+  /**
+   * A setting has another value. Where the phrase of its kind names the entry alone, the setting is
+   * told with its values.
+   *
+   * @param setting its name, as in manifests where there is one
+   * @param before shown value; empty if there was none
+   * @param after shown value; empty if there is none
+   * @param scope which requests the entry is about; empty if its name says it
+   */
+  record Setting(
+      Kind kind,
+      Target target,
+      String setting,
+      Optional<String> before,
+      Optional<String> after,
+      Optional<String> scope)
+      implements Change {
+    Setting(
+        Kind kind, Target target, String setting, Optional<String> before, Optional<String> after) {
+      this(kind, target, setting, before, after, Optional.empty());
+    }
+
+    @Override
+    public Sentence says() {
+      Sentence values = shown(before).then(" -> ").then(shown(after));
+      Sentence sentence =
+          kind.namesSetting()
+              ? Sentence.of(kind.phrase(), setting, target.name()).then(": ").then(values)
+              : Sentence.of(kind.phrase(), target.name())
+                  .then(Sentence.of(": {} ", setting))
+                  .then(values);
+      return scope.map(it -> sentence.then(Sentence.of(" ({})", it))).orElse(sentence);
     }
 
     private static Sentence shown(Optional<String> value) {

@@ -13,12 +13,21 @@ final class Comparison<T> {
   private final T before;
   private final T after;
   private final List<Change> changes;
+  private final Optional<String> scope;
 
   Comparison(Target target, T before, T after, List<Change> changes) {
+    this(target, before, after, changes, Optional.empty());
+  }
+
+  /**
+   * @param scope which requests the entry is about, if that is told with every change
+   */
+  Comparison(Target target, T before, T after, List<Change> changes, Optional<String> scope) {
     this.target = target;
     this.before = before;
     this.after = after;
     this.changes = changes;
+    this.scope = scope;
   }
 
   /** A setting that has one kind of change. */
@@ -53,7 +62,7 @@ final class Comparison<T> {
     if (!Objects.equals(old, fresh)) {
       changes.add(
           new Change.Setting(
-              judge.apply(old, fresh), target, setting, show.apply(old), show.apply(fresh)));
+              judge.apply(old, fresh), target, setting, show.apply(old), show.apply(fresh), scope));
     }
     return this;
   }

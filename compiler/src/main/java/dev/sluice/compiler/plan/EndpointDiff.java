@@ -19,6 +19,7 @@ final class EndpointDiff {
     settings(new Comparison<>(target, before, after, changes));
     ForwardingDiff.compare(
         new Comparison<>(target, before.forwarding(), after.forwarding(), changes));
+    CorsDiff.compare(target, before.forwarding().cors(), after.forwarding().cors(), changes);
   }
 
   private static void upstream(Comparison<Upstream> upstream) {
@@ -50,7 +51,7 @@ final class EndpointDiff {
             (old, fresh) -> Kind.CA_CHANGED,
             "tls_settings.ca_cert",
             TlsSettings::caCert,
-            pem -> pem.map(Certificates::show))
+            pem -> Optional.of(pem.map(Certificates::show).orElse("the system's")))
         .value(
             (old, fresh) -> Kind.CLIENT_CERTIFICATE_CHANGED,
             "tls.client_cert",

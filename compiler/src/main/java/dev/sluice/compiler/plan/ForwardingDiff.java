@@ -1,15 +1,16 @@
 package dev.sluice.compiler.plan;
 
-import dev.sluice.table.Cors;
 import dev.sluice.table.Forwarding;
 import dev.sluice.table.HealthCheck;
 import dev.sluice.table.Outlier;
 import dev.sluice.table.Price;
 import dev.sluice.table.Retry;
 import java.util.List;
-import java.util.Optional;
 
-/** What an endpoint does beyond the plain exchange. Each group of settings is one line. */
+/**
+ * What an endpoint does beyond the plain exchange; {@link CorsDiff} has the rest. Each group of
+ * settings is one line.
+ */
 final class ForwardingDiff {
   private ForwardingDiff() {}
 
@@ -30,7 +31,6 @@ final class ForwardingDiff {
             "outlier",
             Forwarding::outlier,
             it -> it.map(ForwardingDiff::show))
-        .value(ForwardingDiff::judge, "cors", Forwarding::cors, it -> it.map(ForwardingDiff::show))
         .value(Kind.KEEPALIVE_CHANGED, "sse_keepalive", Forwarding::sseKeepalive)
         .value(Kind.LOCATION_CHANGED, "rewrite_location", Forwarding::rewriteLocation)
         .value(Kind.HTTP2_CHANGED, "http2", Forwarding::http2)
@@ -39,25 +39,6 @@ final class ForwardingDiff {
             "price",
             Forwarding::price,
             it -> it.map(ForwardingDiff::show));
-  }
-
-  /** Anything that is allowed no longer makes it narrower, whatever else is allowed now. */
-  private static Kind judge(Optional<Cors> before, Optional<Cors> after) {
-    if (before.isEmpty()) {
-      return Kind.CORS_WIDENED;
-    }
-    return after.isPresent() && covers(after.get(), before.get())
-        ? Kind.CORS_WIDENED
-        : Kind.CORS_NARROWED;
-  }
-
-  private static boolean covers(Cors wide, Cors narrow) {
-    return (wide.allowOrigins().contains("*")
-            || wide.allowOrigins().containsAll(narrow.allowOrigins()))
-        && wide.allowMethods().containsAll(narrow.allowMethods())
-        && wide.allowHeaders().containsAll(narrow.allowHeaders())
-        && wide.exposeHeaders().containsAll(narrow.exposeHeaders())
-        && (wide.allowCredentials() || !narrow.allowCredentials());
   }
 
   private static String show(Retry retry) {
@@ -88,20 +69,6 @@ final class ForwardingDiff {
         + Shown.duration(outlier.window())
         + ", out for "
         + Shown.duration(outlier.ejectFor());
-  }
-
-  private static String show(Cors cors) {
-    return "origins "
-        + list(cors.allowOrigins())
-        + "; methods "
-        + list(cors.allowMethods())
-        + "; headers "
-        + list(cors.allowHeaders())
-        + "; exposed "
-        + list(cors.exposeHeaders())
-        + (cors.allowCredentials() ? "; with credentials" : "; without credentials")
-        + "; for "
-        + Shown.duration(cors.maxAge());
   }
 
   private static String show(Price price) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Every kind of change, its grade, and why it has it: the one place where grades are decided.
- * {@code docs/reference/change-grades.md} is made from it.
+ * {@code docs/reference/diff/README.md} is made from it.
  */
 public enum Kind {
   ACCOUNT_ADDED(SAFE, "account {} is new", "Nobody called it before."),
@@ -52,7 +52,7 @@ public enum Kind {
       "An upstream with a certificate of another is no longer reached."),
   CLIENT_CERTIFICATE_CHANGED(
       REVIEW,
-      "{} of {}: the gateway shows another certificate",
+      "{} of {}: the gateway's own certificate changes",
       "The upstream has to know the new one."),
   SERVER_NAME_CHANGED(
       REVIEW, "{} of {} changes", "Another name has to stand in the upstream's certificate."),
@@ -75,6 +75,7 @@ public enum Kind {
   HEALTH_CHANGED(REVIEW, "{} of {} changes", "Endpoints leave and enter pools otherwise."),
   CORS_NARROWED(BREAKING, "{} of {} allows less", "Browsers refuse pages that work today."),
   CORS_WIDENED(REVIEW, "{} of {} allows more", "Pages of more origins may call."),
+  CORS_CACHE_CHANGED(SAFE, "{} of {} changes", "Browsers only ask sooner or later again."),
   KEEPALIVE_CHANGED(SAFE, "{} of {} changes", "Comment lines in event streams mean nothing."),
   LOCATION_CHANGED(REVIEW, "{} of {} changes", "Callers follow these headers."),
   HTTP2_CHANGED(REVIEW, "{} of {} changes", "The upstream has to speak it."),
@@ -108,28 +109,39 @@ public enum Kind {
       BREAKING,
       "key {} of {} is replaced by another of the same id",
       "Whoever calls with the old one gets 401."),
+  EXPIRED_TOKEN_CHANGED(
+      SAFE, "key {} of {}, which had expired, changes", "It opens nothing, before and after."),
   TOKEN_REASSIGNED(
       BREAKING, "key {} of {} is given to somebody else", "Its callers are taken for another."),
   TOKEN_RENAMED(SAFE, "{} of a key of {} changes", "The key itself is the same."),
   TOKEN_ENDED(BREAKING, "key {} of {} is made to have expired", "Whoever calls with it gets 401."),
+  TOKEN_REVIVED(
+      REVIEW, "key {} of {}, which had expired, works again", "An old key opens the gateway."),
   TOKEN_ENDS_SOONER(REVIEW, "key {} of {} expires sooner", "Its callers need a new one by then."),
   TOKEN_ENDS_LATER(
       REVIEW, "key {} of {} expires later", "An old key opens the gateway for longer."),
 
-  LIMIT_ADDED(REVIEW, "{} of {} is new", "Callers may get 429 who did not so far."),
-  LIMIT_REMOVED(REVIEW, "{} of {} is gone", "Callers may use up more than so far."),
-  LIMIT_TIGHTENED(REVIEW, "{} of {} is tighter", "Callers who use up more than it gives get 429."),
-  LIMIT_LOOSENED(REVIEW, "{} of {} is looser", "Callers may use up more than so far."),
+  LIMIT_ADDED(REVIEW, "{} is new", "Callers may get 429 who did not so far."),
+  BLOCKING_LIMIT_ADDED(
+      BREAKING, "{} is new and lets nothing through", "Every call that it matches gets 429."),
+  LIMIT_REMOVED(
+      REVIEW, "{} is removed", "Callers may use up more, or another rule holds for them."),
+  LIMIT_TIGHTENED(REVIEW, "{} is tighter", "Callers who use up more than it gives get 429."),
+  LIMIT_LOOSENED(REVIEW, "{} is looser", "Callers may use up more than so far."),
   LIMIT_CHANGED(REVIEW, "{} of {} changes", "It counts otherwise, or for others."),
-  LIMIT_BLOCKS(BREAKING, "{} of {} lets nothing through", "Every call that it matches gets 429."),
+  LIMIT_BLOCKS(
+      BREAKING, "{} lets nothing through from now on", "Every call that it matches gets 429."),
+  BLOCKING_LIMIT_CHANGED(
+      BREAKING, "{}, which lets nothing through, is for others", "Their calls get 429."),
   LIMITS_REORDERED(
       REVIEW, "{} of {} stand in another order", "The first that matches a request holds."),
 
-  PROVIDER_ADDED(REVIEW, "{} is a new issuer of keys", "Its tokens open the gateway."),
-  PROVIDER_REMOVED(BREAKING, "{} is an issuer of keys no longer", "Its tokens get 401."),
+  PROVIDER_ADDED(REVIEW, "{} is new", "Its tokens open the gateway."),
+  PROVIDER_REMOVED(BREAKING, "{} is removed", "Its tokens get 401."),
   PROVIDER_KEYS_MOVED(REVIEW, "{} of {} changes", "Whoever holds those keys can make tokens."),
-  PROVIDER_TIGHTENED(BREAKING, "{} of {} takes fewer tokens", "Tokens that work today get 401."),
-  PROVIDER_LOOSENED(REVIEW, "{} of {} takes more tokens", "More tokens open the gateway."),
+  PROVIDER_TIGHTENED(
+      BREAKING, "{} refuses tokens that it takes today", "Tokens that work today get 401."),
+  PROVIDER_LOOSENED(REVIEW, "{} takes more tokens", "More tokens open the gateway."),
   CLAIM_CHANGED(BREAKING, "{} of {} changes", "Callers are found by another claim, or not at all."),
   MAPPING_ADDED(REVIEW, "{} of {} stands for more", "More callers get in."),
   MAPPING_REMOVED(BREAKING, "{} of {} stands for less", "Its callers lose what it gave them."),
@@ -137,7 +149,14 @@ public enum Kind {
 
   METADATA_CHANGED(
       REVIEW, "{} of {} changes", "Limits and logs that go by metadata count otherwise."),
+  METADATA_RULE_ADDED(REVIEW, "{} is new", "Limits and logs that go by metadata count otherwise."),
+  METADATA_RULE_REMOVED(
+      REVIEW, "{} is removed", "Limits and logs that go by metadata count otherwise."),
+  LOGGING_RULE_ADDED(REVIEW, "{} is new", "Other requests are logged, or otherwise."),
+  LOGGING_RULE_REMOVED(REVIEW, "{} is removed", "Other requests are logged, or otherwise."),
   LOGGING_CHANGED(REVIEW, "{} of {} changes", "Other requests are logged, or otherwise."),
+  TELEMETRY_STARTED(REVIEW, "{} are sent from now on", "Another service gets to see them."),
+  TELEMETRY_STOPPED(REVIEW, "{} are no longer sent", "Whoever watches them sees no more."),
   TELEMETRY_CHANGED(REVIEW, "{} of {} changes", "Telemetry goes elsewhere, or otherwise."),
 
   UNEXPLAINED(
@@ -167,6 +186,11 @@ public enum Kind {
   /** The word that documents use, such as {@code endpoint-removed}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether the phrase has a place for the name of a setting, before that for the entry's. */
+  boolean namesSetting() {
+    return phrase.indexOf("{}") != phrase.lastIndexOf("{}");
   }
 
   /** A sentence with places for names. */

@@ -3,6 +3,7 @@ package dev.sluice.compiler.plan;
 import dev.sluice.table.LimitKey;
 import dev.sluice.table.LimitRule;
 import dev.sluice.table.LimitUnit;
+import dev.sluice.table.RuleMatch;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,18 @@ final class LimitDiff {
 
   private final String what;
   private final String path;
+  private final String perSetting;
   private final List<Change> changes;
 
   /**
    * @param what one rule is called
    * @param path of the rules among the origins
+   * @param perSetting names the setting that says what is counted apart
    */
-  LimitDiff(String what, String path, List<Change> changes) {
+  LimitDiff(String what, String path, String perSetting, List<Change> changes) {
     this.what = what;
     this.path = path;
+    this.perSetting = perSetting;
     this.changes = changes;
   }
 
@@ -38,7 +42,10 @@ final class LimitDiff {
     Entries.compare(
         byId(before),
         byId(after),
-        gone -> changes.add(whole(Kind.LIMIT_REMOVED, gone, shown(gone), Optional.empty())),
+        gone ->
+            changes.add(
+                new Change.Whole(
+                    Kind.LIMIT_REMOVED, target(gone), Optional.of(shown(gone)), Optional.empty())),
         this::added,
         (id, old, fresh) -> compare(old, fresh));
     List<String> oldOrder = order(before, after);
@@ -52,22 +59,16 @@ final class LimitDiff {
   }
 
   private void added(LimitRule rule) {
-    changes.add(whole(Kind.LIMIT_ADDED, rule, Optional.empty(), shown(rule)));
-    if (blocks(rule)) {
-      changes.add(whole(Kind.LIMIT_BLOCKS, rule, Optional.empty(), shown(rule)));
-    }
-  }
-
-  private Change whole(Kind kind, LimitRule rule, Optional<String> before, Optional<String> after) {
-    return new Change.Setting(kind, target(rule), "limit", before, after);
+    Kind kind = blocks(rule) ? Kind.BLOCKING_LIMIT_ADDED : Kind.LIMIT_ADDED;
+    changes.add(new Change.Whole(kind, target(rule), Optional.empty(), Optional.of(shown(rule))));
   }
 
   private void compare(LimitRule before, LimitRule after) {
     boolean blocks = blocks(after) && !blocks(before);
-    new Comparison<>(target(after), before, after, changes)
+    new Comparison<>(target(after), before, after, changes, Optional.of(scope(after)))
         .value(
             (old, fresh) -> blocks ? Kind.LIMIT_BLOCKS : amount(old, fresh),
-            "limit",
+            "limit_to",
             rule -> new Amount(rule.limit(), rule.unit()),
             Shown::of)
         .value(
@@ -80,10 +81,33 @@ final class LimitDiff {
             "audit_mode",
             LimitRule::audit,
             Shown::of)
-        .value(LimitDiff::keys, "counted per", LimitRule::perEntity, Shown::of)
-        .value(Kind.LIMIT_CHANGED, "when.subjects", rule -> rule.when().subjects())
-        .value(Kind.LIMIT_CHANGED, "when.models", rule -> rule.when().models())
-        .value(Kind.LIMIT_CHANGED, "when.metadata", rule -> rule.when().metadata());
+        .value(LimitDiff::keys, perSetting, LimitRule::perEntity, Shown::of);
+    boolean blocked = blocks(after) && !blocks;
+    new Comparison<>(target(after), before.when(), after.when(), changes)
+        .value(
+            (old, fresh) -> others(blocked && !isWithin(fresh, old)),
+            "when.subjects",
+            RuleMatch::subjects,
+            Shown::of)
+        .value(
+            (old, fresh) -> others(blocked && !isWithin(fresh, old)),
+            "when.models",
+            RuleMatch::models,
+            Shown::of)
+        .value(
+            (old, fresh) -> others(blocked && !fresh.entrySet().containsAll(old.entrySet())),
+            "when.metadata",
+            RuleMatch::metadata,
+            Shown::of);
+  }
+
+  private static Kind others(boolean blocked) {
+    return blocked ? Kind.BLOCKING_LIMIT_CHANGED : Kind.LIMIT_CHANGED;
+  }
+
+  /** No name means all of them. */
+  private static boolean isWithin(List<?> some, List<?> all) {
+    return all.isEmpty() || (!some.isEmpty() && all.containsAll(some));
   }
 
   private static Kind amount(Amount before, Amount after) {
@@ -105,15 +129,20 @@ final class LimitDiff {
     return rule.limit().signum() == 0 && !rule.audit();
   }
 
-  private static Optional<String> shown(LimitRule rule) {
+  private static String shown(LimitRule rule) {
     StringBuilder text = new StringBuilder();
     text.append(new Amount(rule.limit(), rule.unit()));
-    append(text, " for ", rule.when().subjects());
+    append(text, " per ", rule.perEntity());
+    text.append(' ').append(scope(rule)).append(rule.audit() ? ", in audit mode" : "");
+    return text.toString();
+  }
+
+  private static String scope(LimitRule rule) {
+    StringBuilder text = new StringBuilder("for ");
+    text.append(Shown.of(rule.when().subjects()).orElse("everybody"));
     append(text, " on ", rule.when().models());
     append(text, " with ", rule.when().metadata());
-    append(text, " per ", rule.perEntity());
-    text.append(rule.audit() ? ", told only" : "");
-    return Optional.of(text.toString());
+    return text.toString();
   }
 
   private static void append(StringBuilder text, String word, Object value) {

@@ -2,6 +2,7 @@ package dev.sluice.compiler.plan;
 
 import dev.sluice.table.IdentityProvider;
 import dev.sluice.table.RoutingTable;
+import dev.sluice.table.Subject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,12 @@ final class ProviderDiff {
   }
 
   private static Change entry(Kind kind, IdentityProvider provider) {
-    return new Change.Entry(kind, Target.identityProvider(provider.name()));
+    TreeSet<Subject> audience = new TreeSet<>();
+    provider.machines().values().forEach(name -> audience.add(new Subject.Machine(name)));
+    provider.teams().values().stream()
+        .flatMap(List::stream)
+        .forEach(name -> audience.add(new Subject.Team(name)));
+    return new Change.Entry(kind, Target.identityProvider(provider.name()), List.copyOf(audience));
   }
 
   private static void compare(
@@ -43,7 +49,7 @@ final class ProviderDiff {
         .value(ProviderDiff::audiences, "audience", IdentityProvider::audiences, Shown::of)
         .value(Kind.CLAIM_CHANGED, "email_claim", IdentityProvider::emailClaim)
         .value(Kind.CLAIM_CHANGED, "unique_id_claim", IdentityProvider::uniqueIdClaim)
-        .value(Kind.CLAIM_CHANGED, "team claim", IdentityProvider::teamClaim);
+        .value(Kind.CLAIM_CHANGED, "team_claim", IdentityProvider::teamClaim);
     for (String value : both(before.machines().keySet(), after.machines().keySet())) {
       provider.value(
           ProviderDiff::mapping,

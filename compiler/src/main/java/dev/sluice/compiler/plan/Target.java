@@ -42,7 +42,7 @@ public record Target(Section section, String heading, String name, String path)
   }
 
   static Target identityProvider(String name) {
-    return at(Section.IDENTITY, name, "identity-providers/" + name);
+    return at(Section.IDENTITY, "identity provider " + name, "identity-providers/" + name);
   }
 
   static Target at(Section section, String name, String path) {

@@ -6,7 +6,10 @@ import dev.sluice.table.OtelExporter;
 import dev.sluice.table.Traces;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Where traces and metrics go, and what is in them. */
 final class TelemetryDiff {
@@ -17,43 +20,86 @@ final class TelemetryDiff {
   private TelemetryDiff() {}
 
   static void collect(GatewayPolicy before, GatewayPolicy after, List<Change> changes) {
-    whole(TRACES, before, after, policy -> policy.traces().map(Traces::exporter), changes);
-    whole(METRICS, before, after, policy -> policy.metrics().map(Metrics::exporter), changes);
-    before.traces().ifPresent(old -> after.traces().ifPresent(it -> traces(old, it, changes)));
-    before.metrics().ifPresent(old -> after.metrics().ifPresent(it -> metrics(old, it, changes)));
+    compare(
+        TRACES,
+        before.traces(),
+        after.traces(),
+        TelemetryDiff::show,
+        (old, fresh) -> traces(old, fresh, changes),
+        changes);
+    compare(
+        METRICS,
+        before.metrics(),
+        after.metrics(),
+        it -> show(it.exporter()),
+        (old, fresh) -> metrics(old, fresh, changes),
+        changes);
   }
 
-  private static void whole(
+  private static <T> void compare(
       Target target,
-      GatewayPolicy before,
-      GatewayPolicy after,
-      Function<GatewayPolicy, Optional<OtelExporter>> get,
+      Optional<T> before,
+      Optional<T> after,
+      Function<T, String> show,
+      BiConsumer<T, T> compare,
       List<Change> changes) {
-    new Comparison<>(target, get.apply(before), get.apply(after), changes)
-        .value(
-            (old, fresh) -> Kind.TELEMETRY_CHANGED,
-            "exporter",
-            exporter -> exporter.map(it -> List.of(it.protocol(), Shown.url(it.endpoint()))),
-            exporter -> exporter.flatMap(Shown::of));
-    get.apply(before)
-        .ifPresent(
-            old ->
-                get.apply(after)
-                    .ifPresent(
-                        fresh ->
-                            HeaderDiff.compare(target, old.headers(), fresh.headers(), changes)));
+    if (before.isPresent() && after.isPresent()) {
+      compare.accept(before.get(), after.get());
+    } else if (before.isPresent() || after.isPresent()) {
+      Kind kind = after.isPresent() ? Kind.TELEMETRY_STARTED : Kind.TELEMETRY_STOPPED;
+      changes.add(new Change.Whole(kind, target, before.map(show), after.map(show)));
+    }
+  }
+
+  private static void exporter(
+      Target target, OtelExporter before, OtelExporter after, List<Change> changes) {
+    new Comparison<>(target, before, after, changes)
+        .value((old, fresh) -> Kind.TELEMETRY_CHANGED, "exporter", it -> show(it), Shown::of);
+    HeaderDiff.compare(target, before.headers(), after.headers(), changes);
+  }
+
+  private static String show(OtelExporter exporter) {
+    String protocol =
+        switch (exporter.protocol()) {
+          case GRPC -> "gRPC";
+          case HTTP_PROTO -> "HTTP";
+          case HTTP_JSON -> "HTTP as JSON";
+        };
+    return protocol + " to " + Shown.url(exporter.endpoint());
+  }
+
+  private static String show(Traces traces) {
+    return show(traces.exporter())
+        + (traces.excludeRequestData()
+            ? ", without bodies"
+            : ", with bodies of requests and answers")
+        + ", sample_ratio "
+        + traces.sampleRatio().toPlainString()
+        + Shown.of(show(traces.when())).map(when -> ", when " + when).orElse("");
+  }
+
+  private static String show(SortedMap<String, List<String>> when) {
+    return when.entrySet().stream()
+        .map(entry -> entry.getKey() + " IN " + String.join(", ", entry.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private static void traces(Traces before, Traces after, List<Change> changes) {
+    exporter(TRACES, before.exporter(), after.exporter(), changes);
     new Comparison<>(TRACES, before, after, changes)
-        .value(Kind.TELEMETRY_CHANGED, "resource attributes", Traces::resourceAttributes)
+        .value(Kind.TELEMETRY_CHANGED, "additional_resource_attributes", Traces::resourceAttributes)
         .value(Kind.TELEMETRY_CHANGED, "exclude_request_data", Traces::excludeRequestData)
-        .value(Kind.TELEMETRY_CHANGED, "sampling", Traces::sampleRatio)
-        .value(Kind.TELEMETRY_CHANGED, "condition", Traces::when);
+        .value(Kind.TELEMETRY_CHANGED, "sample_ratio", Traces::sampleRatio)
+        .value(
+            (old, fresh) -> Kind.TELEMETRY_CHANGED,
+            "when",
+            Traces::when,
+            when -> Shown.of(show(when)));
   }
 
   private static void metrics(Metrics before, Metrics after, List<Change> changes) {
+    exporter(METRICS, before.exporter(), after.exporter(), changes);
     new Comparison<>(METRICS, before, after, changes)
-        .value(Kind.TELEMETRY_CHANGED, "delta", Metrics::delta);
+        .value(Kind.TELEMETRY_CHANGED, "export_delta_metrics", Metrics::delta);
   }
 }

@@ -64,17 +64,22 @@ final class TokenDiff {
   }
 
   private void compare(Token before, Token after, List<Change> changes) {
-    if (!before.subject().equals(after.subject())) {
-      changes.add(part(Kind.TOKEN_REASSIGNED, before));
-    }
+    new Comparison<>(Target.caller(before.subject()), before, after, changes)
+        .value(
+            isExpired(before) ? Kind.EXPIRED_TOKEN_CHANGED : Kind.TOKEN_REASSIGNED,
+            before.id(),
+            Token::subject);
     new Comparison<>(Target.caller(after.subject()), before, after, changes)
         .value(Kind.TOKEN_RENAMED, "id", Token::id)
         .value((old, fresh) -> expiry(before, after), after.id(), Token::expires, Shown::of);
   }
 
   private Kind expiry(Token before, Token after) {
-    if (isExpired(after) && !isExpired(before)) {
-      return Kind.TOKEN_ENDED;
+    if (isExpired(after)) {
+      return isExpired(before) ? Kind.EXPIRED_TOKEN_CHANGED : Kind.TOKEN_ENDED;
+    }
+    if (isExpired(before)) {
+      return Kind.TOKEN_REVIVED;
     }
     boolean sooner = end(after).isBefore(end(before));
     return sooner ? Kind.TOKEN_ENDS_SOONER : Kind.TOKEN_ENDS_LATER;

@@ -55,8 +55,15 @@ public final class JsonPlan implements PlanPrinter {
         json,
         "setting",
         setting.map(Change.Setting::setting).or(() -> part.map(Change.Part::part)));
-    text(json, "before", setting.flatMap(Change.Setting::before));
-    text(json, "after", setting.flatMap(Change.Setting::after));
+    Optional<Change.Whole> whole = as(change, Change.Whole.class);
+    text(
+        json,
+        "before",
+        setting.flatMap(Change.Setting::before).or(() -> whole.flatMap(Change.Whole::before)));
+    text(
+        json,
+        "after",
+        setting.flatMap(Change.Setting::after).or(() -> whole.flatMap(Change.Whole::after)));
   }
 
   private static void access(ObjectNode json, Change change) {
