@@ -36,13 +36,18 @@ class DecisionSourcesTest {
   @TempDir private Path dir;
   private TestRepository repository;
 
-  /** What is committed goes to the old upstream, what is written to the new one. */
+  /** Each upstream tells where it was read: a tag, the newest commit, the index, the work tree. */
   @BeforeEach
   void makeRepository() throws IOException {
     repository = new TestRepository(dir);
+    repository.write("account.yaml", ACCOUNT.formatted("first"));
+    repository.push("Start");
+    repository.git("tag", "v1");
     repository.write("account.yaml", ACCOUNT.formatted("old"));
     repository.write("tests.yaml", EXPECTATION);
-    repository.push("Start");
+    repository.push("Move to another upstream");
+    repository.write("account.yaml", ACCOUNT.formatted("staged"));
+    repository.git("add", "--all");
     repository.write("account.yaml", ACCOUNT.formatted("new"));
   }
 
@@ -51,6 +56,8 @@ class DecisionSourcesTest {
     assertThat(route("git:HEAD:manifests").output())
         .contains("upstream  GET https://old.example/x");
     assertThat(route("git:main").output()).contains("upstream  GET https://old.example/x");
+    assertThat(route("git:v1").output()).contains("upstream  GET https://first.example/x");
+    assertThat(route("git:--staged").output()).contains("upstream  GET https://staged.example/x");
     assertThat(route("manifests").output()).contains("upstream  GET https://new.example/x");
 
     Ended unknown = route("git:HEAD:nowhere");
