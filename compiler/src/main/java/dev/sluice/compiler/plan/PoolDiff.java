@@ -28,11 +28,15 @@ final class PoolDiff {
   }
 
   private static void compare(String account, Pool before, Pool after, List<Change> changes) {
-    new Comparison<>(Target.pool(account, before.slug()), before, after, changes)
-        .value(Kind.POOL_RENAMED, "slug", Pool::slug)
-        .value(Kind.POOL_MODE_CHANGED, "routing_type", Pool::mode)
-        .value(Kind.POOL_SHARES_CHANGED, shareWord(after.mode()), PoolDiff::shares);
     boolean sameMode = before.mode() == after.mode();
+    Comparison<Pool> pool =
+        new Comparison<>(Target.pool(account, before.slug()), before, after, changes)
+            .value(Kind.POOL_RENAMED, "slug", Pool::slug);
+    if (sameMode) {
+      pool.value(Kind.POOL_SHARES_CHANGED, shareWord(after.mode()), PoolDiff::shares);
+    } else {
+      pool.value(Kind.POOL_MODE_CHANGED, "routing_type", PoolDiff::balancing);
+    }
     Entries.compare(
         byName(before),
         byName(after),
@@ -51,6 +55,11 @@ final class PoolDiff {
             member.value(Kind.POOL_FALLBACK_CHANGED, shareWord(other), it -> share(it, other));
           }
         });
+  }
+
+  private static String balancing(Pool pool) {
+    String mode = pool.mode() == Pool.Mode.WEIGHT ? "weight" : "priority";
+    return mode + Shown.of(shares(pool)).map(shares -> " (" + shares + ")").orElse("");
   }
 
   /** What counts of each member in the pool's mode. */
