@@ -80,16 +80,25 @@ final class CodeOwnersTest {
                     "* @acme/ops\n\n" + block("/manifests/gone.yaml x") + "/last @acme/ops\n"))
         .isEqualTo("* @acme/ops\n\n" + block + "/last @acme/ops\n");
     assertThat(owners(null).replaceIn(block)).isEqualTo(block);
+    assertThat(owners(null).replaceIn(block + "/last @acme/ops\n"))
+        .isEqualTo(block + "/last @acme/ops\n");
   }
 
   @Test
-  void blockWithoutItsEnd_isRefused() throws Exception {
+  void blockWithoutOneOfItsMarks_isRefused() throws Exception {
     write("a.yaml", account("one", "user:ann@acme.example"));
     CodeOwners owners = owners(null);
 
-    assertThatThrownBy(() -> owners.replaceIn(CodeOwners.BEGIN + "\n* @acme/ops\n"))
-        .isInstanceOf(CommandException.class)
-        .hasMessageContaining("lost a mark");
+    for (String text :
+        List.of(
+            CodeOwners.BEGIN + "\n* @acme/ops\n",
+            CodeOwners.END + "\n* @acme/ops\n",
+            "\n" + CodeOwners.END + "\n" + CodeOwners.BEGIN + "\n")) {
+      assertThatThrownBy(() -> owners.replaceIn(text))
+          .as(text)
+          .isInstanceOf(CommandException.class)
+          .hasMessageContaining("lost a mark");
+    }
   }
 
   @Test

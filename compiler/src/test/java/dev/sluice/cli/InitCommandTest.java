@@ -25,7 +25,9 @@ final class InitCommandTest {
 
   @Test
   void starterManifests_areStrictlyFine() {
-    assertThat(init().code()).isEqualTo(ExitCode.OK);
+    CommandRun made = init();
+    assertThat(made.code()).isEqualTo(ExitCode.OK);
+    assertThat(made.out()).doesNotContain("--force");
 
     CommandRun run = CommandRun.of("validate", "--strict", dir.resolve("manifests").toString());
 

@@ -30,9 +30,7 @@ class ServeFromGitTest {
 
       account(repository, "chat");
       String second = repository.push("Rename to chat");
-      await()
-          .atMost(SluiceProcess.LIMIT)
-          .until(() -> gateway.status().path("commit").path("id").asString("").equals(second));
+      awaitCommit(gateway, second);
       assertThat(gateway.get(gateway.adminUrl() + "/metrics").body())
           .contains("sluice_revision_info{commit=\"" + second + "\"} 1")
           .doesNotContain(first)
@@ -56,6 +54,26 @@ class ServeFromGitTest {
       }
       assertThat(gateway.output())
           .contains("commit " + second.substring(0, 12) + " of Ann <ann@acme.example>");
+    }
+  }
+
+  @Test
+  void forcedPush_isFollowedAndSaid() throws Exception {
+    TestRepository repository = new TestRepository(dir);
+    account(repository, "inference");
+    repository.push("Start");
+    try (SluiceProcess gateway = serve("file://" + repository.bare())) {
+      account(repository, "chat");
+      String next = repository.push("Rename to chat");
+      awaitCommit(gateway, next);
+      assertThat(gateway.output()).doesNotContain("was rewritten");
+
+      repository.git("commit", "--quiet", "--amend", "--message=Rename to chat, with a reason");
+      repository.git("push", "--quiet", "--force", "origin", "main");
+      String amended = repository.git("rev-parse", "HEAD");
+      awaitCommit(gateway, amended);
+      assertThat(gateway.output())
+          .contains("main was rewritten: " + amended + " does not descend from " + next);
     }
   }
 
@@ -95,6 +113,12 @@ class ServeFromGitTest {
         assertThat(gateway.exitCode()).isEqualTo(143);
       }
     }
+  }
+
+  private static void awaitCommit(SluiceProcess gateway, String id) {
+    await()
+        .atMost(SluiceProcess.LIMIT)
+        .until(() -> gateway.status().path("commit").path("id").asString("").equals(id));
   }
 
   private static SluiceProcess serve(String url) throws Exception {

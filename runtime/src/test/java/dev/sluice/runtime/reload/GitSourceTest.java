@@ -110,6 +110,16 @@ class GitSourceTest {
   }
 
   @Test
+  void tag_isServedWhereverTheBranchGoes() throws IOException {
+    String tagged = repository.git("rev-parse", "HEAD");
+    repository.git("tag", "v1");
+    repository.git("push", "--quiet", "origin", "v1");
+    repository.pushTeam("ops", "Add ops");
+
+    assertThat(start("v1").status().revision()).isEqualTo("git:" + tagged);
+  }
+
+  @Test
   void branchDeletedAndMadeAgain_keepsServingAndThenFollows() throws IOException {
     Reloader running = start("main");
     repository.git("push", "--quiet", "origin", "main:spare");

@@ -39,6 +39,15 @@ class CommitSignaturesTest {
   }
 
   @Test
+  void commitThatIsCutOff_isRefused() throws Exception {
+    CommitSignatures signatures = signatures(pgp(key("A <a@acme.example>")));
+
+    for (String commit : List.of("", "tree", "tree 4b825\n", "tree 4b825\ngpgsig ")) {
+      assertThat(reason(signatures, commit)).as(commit).isEqualTo(Reason.UNSIGNED);
+    }
+  }
+
+  @Test
   void openPgpSignatureOfAListedKey_isGood() throws Exception {
     OpenPGPKey key = key("A <a@acme.example>");
     OpenPGPKey other = key("B <b@acme.example>");
@@ -113,8 +122,9 @@ class CommitSignaturesTest {
     SshSigner signer = new SshSigner(directory, "a");
     SshSigner other = new SshSigner(directory, "b");
 
-    assertThat(reason(signatures("b@acme.example " + other.publicKey()), signer.commit("One")))
-        .isEqualTo(Reason.UNKNOWN_KEY);
+    Bad bad = (Bad) signatures("b@acme.example " + other.publicKey()).verify(signer.commit("One"));
+    assertThat(bad.reason()).isEqualTo(Reason.UNKNOWN_KEY);
+    assertThat(bad.message()).contains("not listed: key SHA256:");
   }
 
   @Test
