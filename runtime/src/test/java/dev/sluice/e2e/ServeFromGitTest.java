@@ -63,6 +63,7 @@ class ServeFromGitTest {
     account(repository, "inference");
     repository.push("Start");
     try (SluiceProcess gateway = serve("file://" + repository.bare())) {
+      repository.git("commit", "--quiet", "--allow-empty", "--message=Pushed with the next");
       account(repository, "chat");
       String next = repository.push("Rename to chat");
       awaitCommit(gateway, next);
