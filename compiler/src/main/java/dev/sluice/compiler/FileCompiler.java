@@ -6,6 +6,7 @@ import dev.sluice.compiler.bind.RefusedManifests;
 import dev.sluice.compiler.link.Linker;
 import dev.sluice.compiler.parse.ManifestParser;
 import dev.sluice.compiler.parse.ManifestTree;
+import dev.sluice.compiler.parse.RepeatedItems;
 import dev.sluice.compiler.source.SourceText;
 import dev.sluice.compiler.suppress.FileAllowances;
 import dev.sluice.compiler.validate.CheckedManifest;
@@ -13,6 +14,8 @@ import dev.sluice.compiler.validate.SchemaValidator;
 import dev.sluice.diagnostic.Code;
 import dev.sluice.diagnostic.Diagnostic;
 import dev.sluice.diagnostic.Diagnostics;
+import dev.sluice.diagnostic.Fix;
+import dev.sluice.diagnostic.TextEdit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,7 +60,7 @@ final class FileCompiler {
     return new FileUnit(
         source.name(),
         trees.size(),
-        found.sorted(),
+        withRemovals(found.sorted(), source, trees),
         whole,
         withParts,
         refused,
@@ -67,6 +70,26 @@ final class FileCompiler {
   /** Whether a manifest may be missing without a trace of its type and name. */
   static boolean hidesSome(Collection<Diagnostic> findings) {
     return findings.stream().anyMatch(finding -> HIDING.contains(finding.code()));
+  }
+
+  /** Entries listed twice get their fix here, where text and tree are at hand. */
+  private static List<Diagnostic> withRemovals(
+      List<Diagnostic> findings, SourceText source, List<ManifestTree> trees) {
+    if (findings.stream().noneMatch(finding -> finding.code() == Code.SL354)) {
+      return findings;
+    }
+    RepeatedItems items = new RepeatedItems(source, trees);
+    return findings.stream()
+        .map(finding -> finding.code() == Code.SL354 ? withRemoval(finding, items) : finding)
+        .toList();
+  }
+
+  private static Diagnostic withRemoval(Diagnostic finding, RepeatedItems items) {
+    return items
+        .whole(finding.span())
+        .map(whole -> Fix.safe("remove the second mention", new TextEdit(whole, "")))
+        .map(finding::withFix)
+        .orElse(finding);
   }
 
   private static List<ManifestTree> checkable(List<CheckedManifest> manifests) {

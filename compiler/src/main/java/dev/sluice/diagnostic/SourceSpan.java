@@ -35,6 +35,13 @@ public record SourceSpan(String file, int line, int column, int endLine, int end
     return Optional.of(new SourceSpan(file, line, column + more / 2, line, endColumn - more / 2));
   }
 
+  /** Whether this starts in {@code whole}, its end included, both in one file. */
+  public boolean startsIn(SourceSpan whole) {
+    boolean before = line < whole.line || (line == whole.line && column < whole.column);
+    boolean after = line > whole.endLine || (line == whole.endLine && column > whole.endColumn);
+    return !before && !after;
+  }
+
   @Override
   public int compareTo(SourceSpan other) {
     return BY_PLACE.compare(this, other);

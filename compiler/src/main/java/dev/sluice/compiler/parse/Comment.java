@@ -25,16 +25,6 @@ public record Comment(
     if (!ownLine) {
       return place.line() == span.line();
     }
-    return below != null && startsIn(place, below);
-  }
-
-  private static boolean startsIn(SourceSpan place, SourceSpan whole) {
-    boolean before =
-        place.line() < whole.line()
-            || (place.line() == whole.line() && place.column() < whole.column());
-    boolean after =
-        place.line() > whole.endLine()
-            || (place.line() == whole.endLine() && place.column() > whole.endColumn());
-    return !before && !after;
+    return below != null && place.startsIn(below);
   }
 }

@@ -38,6 +38,11 @@ final class Positions {
     return Math.min(mark.getIndex() + offset, text.length);
   }
 
+  /** The offset of a place in the file, both counted from 1. */
+  int index(int line, int column) {
+    return lineStarts[line - 1] + column - 1;
+  }
+
   /** From {@code start} to before {@code end}, white space at the end left out. */
   SourceSpan span(Mark start, Mark end) {
     return span(index(start), index(end));
@@ -80,7 +85,20 @@ final class Positions {
   }
 
   String textFrom(int index) {
-    return new String(text, index, text.length - index);
+    return text(index, text.length);
+  }
+
+  String text(int start, int end) {
+    return new String(text, start, end - start);
+  }
+
+  /** From {@code index} to before the break that ends its line. */
+  String restOfLine(int index) {
+    int end = index;
+    while (codePoint(end) != '\n' && codePoint(end) != '\r') {
+      end++;
+    }
+    return text(index, end);
   }
 
   int codePoint(int index) {
