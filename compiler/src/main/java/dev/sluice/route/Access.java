@@ -1,8 +1,5 @@
 package dev.sluice.route;
 
-import dev.sluice.table.Subject;
-import java.util.Set;
-
 /**
  * Who may use an endpoint (design: access): whom the account or the endpoint lets in, and whom the
  * endpoint names if it narrows.
@@ -11,26 +8,15 @@ import java.util.Set;
  * @param grants who is let in to this endpoint alone
  * @param authorized empty if nothing narrows
  */
-public record Access(Set<Subject> account, Set<Subject> grants, Set<Subject> authorized) {
+public record Access(Subjects account, Subjects grants, Subjects authorized) {
 
   /** Whether the account or the endpoint lets the caller in. */
-  public boolean admits(Set<Subject> caller) {
-    return namesAny(account, caller) || namesAny(grants, caller);
+  public boolean admits(Subjects caller) {
+    return account.intersects(caller) || grants.intersects(caller);
   }
 
   /** Whether the endpoint is for the caller, if it is let in. */
-  public boolean authorizes(Set<Subject> caller) {
-    return authorized.isEmpty() || namesAny(authorized, caller);
-  }
-
-  private static boolean namesAny(Set<Subject> named, Set<Subject> caller) {
-    Set<Subject> fewer = named.size() < caller.size() ? named : caller;
-    Set<Subject> others = fewer == named ? caller : named;
-    for (Subject subject : fewer) {
-      if (others.contains(subject)) {
-        return true;
-      }
-    }
-    return false;
+  public boolean authorizes(Subjects caller) {
+    return authorized.isEmpty() || authorized.intersects(caller);
   }
 }

@@ -1,10 +1,8 @@
 package dev.sluice.route;
 
 import dev.sluice.table.Pool;
-import dev.sluice.table.Subject;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +41,7 @@ public record Candidate<T>(T value, Access access, Pool.Member member) {
    *
    * @param caller all that rules may name to mean the caller
    */
-  public Standing standing(Set<Subject> caller, Map<String, String> metadata) {
+  public Standing standing(Subjects caller, Map<String, String> metadata) {
     if (!access.admits(caller)) {
       return Standing.NOT_ADMITTED;
     }
@@ -55,7 +53,7 @@ public record Candidate<T>(T value, Access access, Pool.Member member) {
         : Standing.METADATA_DIFFERS;
   }
 
-  boolean isEligible(Set<Subject> caller, Map<String, String> metadata) {
+  boolean isEligible(Subjects caller, Map<String, String> metadata) {
     return standing(caller, metadata) == Standing.ELIGIBLE;
   }
 }

@@ -51,7 +51,7 @@ public final class Decider {
     private final Identity identity;
     private final Route<Endpoint> route;
     private final String rest;
-    private final Set<Subject> caller;
+    private final Subjects caller;
     private final Map<String, String> metadata;
 
     Case(Request request, Identity identity, Routes.Found<Endpoint> found) {
@@ -65,7 +65,7 @@ public final class Decider {
 
     Decision decide() {
       boolean allowed = route.choose(caller, metadata, 0) != null;
-      String model = Rules.model(route.account(), route.name());
+      String model = route.path();
       return new Decision(
           request,
           Optional.of(identity),
@@ -97,8 +97,8 @@ public final class Decider {
     }
 
     /** Which of the caller's subjects a predicate holds for, each asked about alone. */
-    private List<Subject> those(Predicate<Set<Subject>> holds) {
-      return caller.stream().filter(one -> holds.test(Set.of(one))).sorted().toList();
+    private List<Subject> those(Predicate<Subjects> holds) {
+      return caller.stream().filter(one -> holds.test(Subjects.of(Set.of(one)))).sorted().toList();
     }
 
     private List<String> fallbacks(Candidate<Endpoint> candidate) {

@@ -20,11 +20,10 @@ import java.util.Set;
  *     {@code team:everyone}
  * @param metadata what holds for its requests, whatever they say of themselves
  */
-public record Identity(Subject subject, Set<Subject> subjects, Map<String, String> metadata) {
+public record Identity(Subject subject, Subjects subjects, Map<String, String> metadata) {
   private static final Subject EVERYONE = new Subject.Team(Subject.Team.EVERYONE);
 
   public Identity {
-    subjects = Set.copyOf(subjects);
     metadata = Map.copyOf(metadata);
   }
 
@@ -38,8 +37,9 @@ public record Identity(Subject subject, Set<Subject> subjects, Map<String, Strin
    * tell.
    */
   public static Identity of(RoutingTable table, Subject caller, Collection<String> moreTeams) {
-    Set<Subject> subjects = subjects(table, caller);
-    moreTeams.forEach(team -> subjects.add(new Subject.Team(team)));
+    Set<Subject> all = subjects(table, caller);
+    moreTeams.forEach(team -> all.add(new Subject.Team(team)));
+    Subjects subjects = Subjects.of(all);
     return new Identity(caller, subjects, metadata(table, caller, subjects));
   }
 
@@ -67,7 +67,7 @@ public record Identity(Subject subject, Set<Subject> subjects, Map<String, Strin
 
   /** Rules of the gateway in their order, then the tags of a virtual account, which win. */
   private static Map<String, String> metadata(
-      RoutingTable table, Subject caller, Set<Subject> subjects) {
+      RoutingTable table, Subject caller, Subjects subjects) {
     Map<String, String> metadata = new HashMap<>();
     for (MetadataRule rule : table.policy().metadata()) {
       if (Rules.matchesCaller(rule.subjects(), subjects)) {

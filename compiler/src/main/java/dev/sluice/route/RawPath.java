@@ -1,22 +1,28 @@
 package dev.sluice.route;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * The three parts of {@code /proxy-api/{account}/{endpoint}/{rest}}, cut from the raw path: nothing
- * is decoded, so what is matched is what goes on.
- *
- * @param rest from its slash on, byte for byte; empty if the path ends with the endpoint
+ * The raw path {@code /proxy-api/{account}/{endpoint}/{rest}}: nothing is decoded, so what is
+ * matched is what goes on.
  */
-record RawPath(String account, String endpoint, String rest) {
+final class RawPath {
   static final String PREFIX = "/proxy-api/";
+
+  private RawPath() {}
+
+  /** Whether it has a dot segment, or an encoded name. */
+  static boolean isBad(String path) {
+    // Most have neither character, and one that is looked for by itself is found many at a time.
+    boolean encoded = path.indexOf('%') >= 0;
+    boolean dots = encoded || path.indexOf('.') >= 0;
+    return (dots && hasDotSegment(path)) || (encoded && hasEncodedName(path));
+  }
 
   /**
    * Whether any segment is {@code .} or {@code ..}, plain or percent-encoded. Encoded slashes and
    * backslashes separate too, and what follows a semicolon doesn't count, since an upstream may see
    * it so.
    */
-  static boolean hasDotSegment(String path) {
+  private static boolean hasDotSegment(String path) {
     int at = 0;
     int length = path.length();
     while (at < length) {
@@ -62,30 +68,26 @@ record RawPath(String account, String endpoint, String rest) {
         && (path.charAt(at + 2) | 0x20) == low;
   }
 
-  /** The parts, or null if the path has not this form. */
-  static @Nullable RawPath parse(String path) {
-    if (!path.startsWith(PREFIX)) {
-      return null;
+  /**
+   * Where the names of account and endpoint end: at the slash of the rest, or at the end of a path
+   * without one; negative if the path has not this form.
+   */
+  static int namesEnd(String path) {
+    int account = PREFIX.length();
+    int slash = path.startsWith(PREFIX) ? path.indexOf('/', account) : -1;
+    if (slash <= account) {
+      return -1;
     }
-    int accountEnd = path.indexOf('/', PREFIX.length());
-    if (accountEnd <= PREFIX.length()) {
-      return null;
+    int endpoint = slash + 1;
+    int end = path.indexOf('/', endpoint);
+    if (end < 0) {
+      end = path.length();
     }
-    int endpointEnd = path.indexOf('/', accountEnd + 1);
-    if (endpointEnd < 0) {
-      endpointEnd = path.length();
-    }
-    if (endpointEnd == accountEnd + 1) {
-      return null;
-    }
-    return new RawPath(
-        path.substring(PREFIX.length(), accountEnd),
-        path.substring(accountEnd + 1, endpointEnd),
-        path.substring(endpointEnd));
+    return end == endpoint ? -1 : end;
   }
 
   /** Whether one of the first three segments is percent-encoded: names are matched as written. */
-  static boolean hasEncodedName(String path) {
+  private static boolean hasEncodedName(String path) {
     int slashes = 0;
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);

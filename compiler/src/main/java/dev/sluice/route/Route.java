@@ -1,10 +1,8 @@
 package dev.sluice.route;
 
-import dev.sluice.table.Subject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 public final class Route<T> {
   private final String account;
   private final String name;
+  private final String path;
   private final boolean pool;
   private final List<Candidate<T>> candidates;
+
+  /** The candidate of an endpoint, at hand without a list in between. */
+  private final @Nullable Candidate<T> only;
 
   private Route(String account, String name, boolean pool, List<Candidate<T>> candidates) {
     this.account = account;
     this.name = name;
+    this.path = Rules.model(account, name);
     this.pool = pool;
     this.candidates = List.copyOf(candidates);
+    this.only = candidates.size() == 1 ? candidates.get(0) : null;
   }
 
   static <T> Route<T> endpoint(String account, Candidate<T> candidate) {
@@ -44,6 +48,11 @@ public final class Route<T> {
     return name;
   }
 
+  /** Both, with a slash in between: how URLs and rules name the route. */
+  public String path() {
+    return path;
+  }
+
   public boolean isPool() {
     return pool;
   }
@@ -61,9 +70,8 @@ public final class Route<T> {
    * @param random from 0 to below 1
    * @return null if none is eligible; {@link #refusal} says why
    */
-  public @Nullable T choose(Set<Subject> caller, Map<String, String> metadata, double random) {
-    if (candidates.size() == 1) {
-      Candidate<T> only = candidates.get(0);
+  public @Nullable T choose(Subjects caller, Map<String, String> metadata, double random) {
+    if (only != null) {
       return only.isEligible(caller, metadata) ? only.value() : null;
     }
     return sample(caller, metadata, random);
@@ -74,7 +82,7 @@ public final class Route<T> {
    * far with the chance that its weight has among those seen. One random number is enough: what is
    * left of it after a decision is as even as before, once stretched to 0 to 1 again.
    */
-  private @Nullable T sample(Set<Subject> caller, Map<String, String> metadata, double random) {
+  private @Nullable T sample(Subjects caller, Map<String, String> metadata, double random) {
     Candidate<T> chosen = null;
     double left = random;
     int total = 0;
@@ -105,7 +113,7 @@ public final class Route<T> {
   }
 
   /** Why nothing was chosen. */
-  public Refusal refusal(Set<Subject> caller, Map<String, String> metadata) {
+  public Refusal refusal(Subjects caller, Map<String, String> metadata) {
     for (Candidate<T> candidate : candidates) {
       if (candidate.standing(caller, metadata) == Standing.METADATA_DIFFERS) {
         return Refusal.NO_ENDPOINT_FOR_METADATA;
@@ -118,13 +126,13 @@ public final class Route<T> {
    * The part of such requests that {@link #choose} sends to a candidate first, from 0 to 1; 0 for
    * one that isn't eligible.
    */
-  public double share(Candidate<T> candidate, Set<Subject> caller, Map<String, String> metadata) {
+  public double share(Candidate<T> candidate, Subjects caller, Map<String, String> metadata) {
     List<Candidate<T>> firsts = firsts(caller, metadata);
     int total = firsts.stream().mapToInt(Candidate::weight).sum();
     return firsts.contains(candidate) ? chance(candidate.weight(), total, firsts.size()) : 0;
   }
 
-  private List<Candidate<T>> firsts(Set<Subject> caller, Map<String, String> metadata) {
+  private List<Candidate<T>> firsts(Subjects caller, Map<String, String> metadata) {
     List<Candidate<T>> eligible =
         candidates.stream().filter(it -> it.isEligible(caller, metadata)).toList();
     return eligible.stream().filter(it -> it.priority() == eligible.get(0).priority()).toList();
@@ -135,7 +143,7 @@ public final class Route<T> {
    * eligible ones that take fallbacks, by priority, then by falling weight, then by name.
    */
   public List<Candidate<T>> fallbacks(
-      Candidate<T> first, Set<Subject> caller, Map<String, String> metadata) {
+      Candidate<T> first, Subjects caller, Map<String, String> metadata) {
     return candidates.stream()
         .filter(other -> !other.equals(first) && other.member().fallbackCandidate())
         .filter(other -> other.isEligible(caller, metadata))

@@ -4,12 +4,10 @@ import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;
 import dev.sluice.table.Pool;
 import dev.sluice.table.RoutingTable;
-import dev.sluice.table.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -35,10 +33,11 @@ public final class Routes<T> {
    */
   public record Found<T>(Route<T> route, String rest) implements Resolution<T> {}
 
-  /** The routes of one account by their second segment. */
-  private record Laid<T>(Account account, Map<String, Route<T>> routes) {}
+  /** The routes of one account. */
+  private record Laid<T>(Account account, List<Route<T>> routes) {}
 
   private final Map<String, Laid<T>> accounts = new HashMap<>();
+  private final RouteIndex<T> index;
   private final Resolution<T> badPath = new Refused<>(Refusal.BAD_PATH);
   private final Resolution<T> unknown = new Refused<>(Refusal.UNKNOWN_ROUTE);
 
@@ -58,6 +57,9 @@ public final class Routes<T> {
       boolean same = known != null && known.account().equals(account);
       accounts.put(account.name(), same ? known : lay(account, bind));
     }
+    List<Route<T>> all = new ArrayList<>();
+    accounts.values().forEach(account -> all.addAll(account.routes()));
+    this.index = new RouteIndex<>(all);
   }
 
   /**
@@ -69,8 +71,8 @@ public final class Routes<T> {
   }
 
   private static <T> Laid<T> lay(Account account, BiFunction<Account, Endpoint, T> bind) {
-    Set<Subject> admitted = Set.copyOf(account.access());
-    Map<String, Route<T>> routes = new HashMap<>();
+    Subjects admitted = Subjects.of(account.access());
+    List<Route<T>> routes = new ArrayList<>();
     Map<String, Candidate<T>> candidates = new HashMap<>();
     for (Endpoint endpoint : account.endpoints().values()) {
       Candidate<T> candidate =
@@ -79,13 +81,13 @@ public final class Routes<T> {
               bind.apply(account, endpoint),
               new Access(
                   admitted,
-                  Set.copyOf(endpoint.grants()),
-                  Set.copyOf(endpoint.authorizedSubjects())));
+                  Subjects.of(endpoint.grants()),
+                  Subjects.of(endpoint.authorizedSubjects())));
       candidates.put(endpoint.name(), candidate);
-      routes.put(endpoint.name(), Route.endpoint(account.name(), candidate));
+      routes.add(Route.endpoint(account.name(), candidate));
     }
-    account.pool().ifPresent(pool -> routes.put(pool.slug(), pool(account, pool, candidates)));
-    return new Laid<>(account, Map.copyOf(routes));
+    account.pool().ifPresent(pool -> routes.add(pool(account, pool, candidates)));
+    return new Laid<>(account, List.copyOf(routes));
   }
 
   private static <T> Route<T> pool(
@@ -106,15 +108,11 @@ public final class Routes<T> {
    * @param path raw, without query
    */
   public Resolution<T> resolve(String path) {
-    if (RawPath.hasDotSegment(path) || RawPath.hasEncodedName(path)) {
+    if (RawPath.isBad(path)) {
       return badPath;
     }
-    RawPath parts = RawPath.parse(path);
-    if (parts == null) {
-      return unknown;
-    }
-    Laid<T> account = accounts.get(parts.account());
-    Route<T> route = account == null ? null : account.routes().get(parts.endpoint());
-    return route == null ? unknown : new Found<>(route, parts.rest());
+    int end = RawPath.namesEnd(path);
+    Route<T> route = end < 0 ? null : index.find(path, RawPath.PREFIX.length(), end);
+    return route == null ? unknown : new Found<>(route, path.substring(end));
   }
 }

@@ -5,7 +5,6 @@ import dev.sluice.table.RuleMatch;
 import dev.sluice.table.Subject;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public final class Rules {
 
   /** The first rule that a request falls under, or null. */
   public static @Nullable LimitRule first(
-      List<LimitRule> rules, Set<Subject> caller, String model, Map<String, String> metadata) {
+      List<LimitRule> rules, Subjects caller, String model, Map<String, String> metadata) {
     for (int i = 0; i < rules.size(); i++) {
       if (matches(rules.get(i).when(), caller, model, metadata)) {
         return rules.get(i);
@@ -34,13 +33,13 @@ public final class Rules {
 
   /** All rules that a request falls under, in their order. */
   public static List<LimitRule> all(
-      List<LimitRule> rules, Set<Subject> caller, String model, Map<String, String> metadata) {
+      List<LimitRule> rules, Subjects caller, String model, Map<String, String> metadata) {
     return rules.stream().filter(rule -> matches(rule.when(), caller, model, metadata)).toList();
   }
 
   /** Whether all parts of it match; an empty part matches everything. */
   public static boolean matches(
-      RuleMatch when, Set<Subject> caller, String model, Map<String, String> metadata) {
+      RuleMatch when, Subjects caller, String model, Map<String, String> metadata) {
     return (when.models().isEmpty() || when.models().contains(model))
         && matchesCaller(when.subjects(), caller)
         && hasAll(metadata, when.metadata());
@@ -51,7 +50,7 @@ public final class Rules {
    *
    * @param subjects none means everybody
    */
-  static boolean matchesCaller(List<Subject> subjects, Set<Subject> caller) {
+  static boolean matchesCaller(List<Subject> subjects, Subjects caller) {
     if (subjects.isEmpty()) {
       return true;
     }

@@ -8,18 +8,17 @@ import dev.sluice.table.Subject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RouteTest {
   private static final Subject ANN = new Subject.User("ann@acme.example");
-  private static final Set<Subject> CALLER = Set.of(ANN, new Subject.Team("everyone"));
-  private static final Access OPEN = new Access(Set.of(ANN), Set.of(), Set.of());
-  private static final Access CLOSED = new Access(Set.of(), Set.of(), Set.of());
+  private static final Subjects CALLER = subjects(ANN, new Subject.Team("everyone"));
+  private static final Access OPEN = new Access(subjects(ANN), subjects(), subjects());
+  private static final Access CLOSED = new Access(subjects(), subjects(), subjects());
   private static final Access FOR_OTHERS =
-      new Access(Set.of(ANN), Set.of(), Set.of(new Subject.Team("search")));
+      new Access(subjects(ANN), subjects(), subjects(new Subject.Team("search")));
   private static final Map<String, String> GOLD = Map.of("tier", "gold");
   private static final int DRAWS = 10_000;
 
@@ -93,7 +92,7 @@ class RouteTest {
 
   @Test
   void grantOnOneEndpoint_letsInThere() {
-    Access granted = new Access(Set.of(), Set.of(ANN), Set.of());
+    Access granted = new Access(subjects(), subjects(ANN), subjects());
     Route<String> route =
         pool(List.of(new Candidate<>("a", CLOSED, member("a", 50, 0)), granted("b", granted)));
     assertThat(drawn(route, Map.of(), "b")).isEqualTo(1);
@@ -167,5 +166,9 @@ class RouteTest {
   private static Pool.Member member(
       String endpoint, int weight, int priority, Map<String, String> metadata) {
     return new Pool.Member(endpoint, weight, priority, List.of(), true, new TreeMap<>(metadata));
+  }
+
+  private static Subjects subjects(Subject... subjects) {
+    return Subjects.of(List.of(subjects));
   }
 }

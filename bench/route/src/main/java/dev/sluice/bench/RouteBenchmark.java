@@ -1,7 +1,6 @@
 package dev.sluice.bench;
 
 import dev.sluice.route.Identity;
-import dev.sluice.route.Refusal;
 import dev.sluice.route.Route;
 import dev.sluice.route.Routes;
 import dev.sluice.table.RoutingTable;
@@ -19,18 +18,20 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * One decision, by the code that the gateway decides with: the raw path is taken apart and looked
  * up, and the caller is held against the endpoint's access. Requests go all over the table, so that
- * what they need is not in a processor's cache by chance.
+ * what they need is not in a processor's cache by chance; {@link #requestAlone} tells what it costs
+ * to come by a request, which the others contain.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 6, time = 1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class RouteBenchmark {
   private static final int REQUESTS = 1 << 16;
 
@@ -38,53 +39,93 @@ public class RouteBenchmark {
   @Param({"1000", "100000"})
   public int endpoints;
 
+  private RoutingTable table;
   private Routes<String> routes;
+  private Identity[] all;
   private final String[] paths = new String[REQUESTS];
   private final Identity[] callers = new Identity[REQUESTS];
   private int next;
 
-  /** Makes the table and the requests. */
+  /** Makes the table; each benchmark makes requests of its kind. */
   @Setup
-  public void requests() {
-    RoutingTable table = Tables.withEndpoints(endpoints);
+  public void prepare(BenchmarkParams params) {
+    table = Tables.withEndpoints(endpoints);
     routes = new Routes<>(table, (account, endpoint) -> endpoint.name());
+    all = Tables.callers().map(caller -> Identity.of(table, caller)).toArray(Identity[]::new);
+    String benchmark = params.getBenchmark();
+    Kind kind = Kind.valueOf(benchmark.substring(benchmark.lastIndexOf('.') + 1));
     Random random = new Random(1);
-    Identity[] all =
-        Tables.callers().map(caller -> Identity.of(table, caller)).toArray(Identity[]::new);
     for (int i = 0; i < REQUESTS; i++) {
-      int account = random.nextInt(endpoints / Tables.ENDPOINTS_OF_ACCOUNT);
-      int endpoint = random.nextInt(Tables.ENDPOINTS_OF_ACCOUNT);
-      boolean toPool = random.nextInt(16) == 0;
-      paths[i] =
-          "/proxy-api/%s/%s/chat/completions"
-              .formatted(
-                  Tables.accountName(account),
-                  toPool ? Tables.POOL : Tables.endpointName(endpoint));
-      boolean allowed = random.nextInt(16) != 0;
-      callers[i] = all[allowed ? Tables.callerOf(account, endpoint) : random.nextInt(all.length)];
+      request(i, kind, random);
     }
   }
 
-  /** The endpoint that is chosen, or why there is none. */
+  /** What is asked for, by the names of the benchmarks. */
+  private enum Kind {
+    endpointOfUser,
+    endpointOfMachine,
+    pool,
+    refused,
+    requestAlone
+  }
+
+  private void request(int at, Kind kind, Random random) {
+    int account = random.nextInt(endpoints / Tables.ENDPOINTS_OF_ACCOUNT);
+    int endpoint;
+    do {
+      endpoint = random.nextInt(Tables.ENDPOINTS_OF_ACCOUNT);
+    } while (kind == Kind.endpointOfMachine == Tables.isForUsers(endpoint));
+    String name = kind == Kind.pool ? Tables.POOL : Tables.endpointName(endpoint);
+    paths[at] = "/proxy-api/%s/%s/chat/completions".formatted(Tables.accountName(account), name);
+    callers[at] =
+        all[kind == Kind.refused ? random.nextInt(all.length) : Tables.callerOf(account, endpoint)];
+  }
+
+  /** A user whose team the account lets in; one endpoint of five is narrowed to it. */
   @Benchmark
-  public Object decide() {
+  public Object endpointOfUser() {
+    return decide();
+  }
+
+  /** A virtual account that is let in to the endpoint alone. */
+  @Benchmark
+  public Object endpointOfMachine() {
+    return decide();
+  }
+
+  /** One of ten endpoints of equal weight. */
+  @Benchmark
+  public Object pool() {
+    return decide();
+  }
+
+  /** Any caller: nearly all are refused, and it is found out why. */
+  @Benchmark
+  public Object refused() {
+    return decide();
+  }
+
+  /** No decision: what the harness itself costs. */
+  @Benchmark
+  public Object requestAlone() {
+    int at = next++ & (REQUESTS - 1);
+    Identity caller = callers[at];
+    return paths[at].indexOf('%') < 0 ? caller.subjects() : caller.metadata();
+  }
+
+  private Object decide() {
     int at = next++ & (REQUESTS - 1);
     Identity caller = callers[at];
     Routes.Resolution<String> resolution = routes.resolve(paths[at]);
-    if (resolution instanceof Routes.Found<String> found) {
-      return choose(found.route(), caller);
-    }
-    return resolution;
+    return resolution instanceof Routes.Found<String> found
+        ? choose(found.route(), caller)
+        : resolution;
   }
 
   private static Object choose(Route<String> route, Identity caller) {
     String chosen =
         route.choose(
             caller.subjects(), caller.metadata(), ThreadLocalRandom.current().nextDouble());
-    return chosen == null ? refusal(route, caller) : chosen;
-  }
-
-  private static Refusal refusal(Route<String> route, Identity caller) {
-    return route.refusal(caller.subjects(), caller.metadata());
+    return chosen == null ? route.refusal(caller.subjects(), caller.metadata()) : chosen;
   }
 }

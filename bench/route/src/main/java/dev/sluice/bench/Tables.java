@@ -44,10 +44,18 @@ final class Tables {
         IntStream.range(0, MACHINES).mapToObj(Tables::machine));
   }
 
-  /** The place among the callers of one that may use an endpoint: in turn a user and a machine. */
+  /** Whether {@link #callerOf} gives a user for it, and not a machine. */
+  static boolean isForUsers(int endpoint) {
+    return isNarrowed(endpoint) || endpoint % 2 == 0;
+  }
+
+  private static boolean isNarrowed(int endpoint) {
+    return endpoint % 5 == 3;
+  }
+
+  /** The place among the callers of one that may use an endpoint. */
   static int callerOf(int account, int endpoint) {
-    boolean narrowed = endpoint % 5 == 3;
-    return narrowed || endpoint % 2 == 0
+    return isForUsers(endpoint)
         ? account * 6 % TEAMS
         : USERS + (account * 3 + endpoint) % MACHINES;
   }
@@ -85,7 +93,7 @@ final class Tables {
 
   private static Endpoint endpoint(int account, int number) {
     List<Subject> narrowed =
-        number % 5 == 3 ? List.of(new Subject.Team(team(account * 6))) : List.of();
+        isNarrowed(number) ? List.of(new Subject.Team(team(account * 6))) : List.of();
     String host = endpointName(number) + "." + accountName(account) + ".example";
     return new Endpoint(
         endpointName(number),

@@ -3,6 +3,7 @@ package dev.sluice.runtime.server;
 import dev.sluice.route.Identity;
 import dev.sluice.route.Route;
 import dev.sluice.route.Routes;
+import dev.sluice.route.Subjects;
 import dev.sluice.runtime.auth.Authentication;
 import dev.sluice.runtime.auth.Authentication.Authenticated;
 import dev.sluice.runtime.auth.Authentication.Place;
@@ -11,7 +12,6 @@ import dev.sluice.runtime.forward.Call;
 import dev.sluice.runtime.forward.Failure;
 import dev.sluice.runtime.forward.ForwardTarget;
 import dev.sluice.runtime.forward.ForwardingEngine;
-import dev.sluice.table.Subject;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -139,7 +139,7 @@ final class RequestHandler implements HttpHandler {
       HttpServerExchange exchange,
       Call call,
       Routes.Found<ForwardTarget> found,
-      Set<Subject> subjects,
+      Subjects subjects,
       Map<String, String> metadata) {
     Route<ForwardTarget> route = found.route();
     ForwardTarget target =
