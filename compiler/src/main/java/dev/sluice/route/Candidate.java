@@ -3,6 +3,7 @@ package dev.sluice.route;
 import dev.sluice.table.Pool;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -13,10 +14,12 @@ import java.util.TreeMap;
  */
 public record Candidate<T>(T value, Access access, Pool.Member member) {
 
+  private static final SortedMap<String, String> ANY_METADATA = new TreeMap<>();
+
   /** An endpoint that is reached by its own name. */
   static <T> Candidate<T> alone(String endpoint, T value, Access access) {
     return new Candidate<>(
-        value, access, new Pool.Member(endpoint, 0, 0, List.of(), false, new TreeMap<>()));
+        value, access, new Pool.Member(endpoint, 0, 0, List.of(), false, ANY_METADATA));
   }
 
   Candidate<T> in(Pool.Member other) {

@@ -33,6 +33,8 @@ public record Endpoint(
       throw new IllegalArgumentException(
           "maxRequestBodyBytes: " + maxRequestBodyBytes + " (expected: >= 0)");
     }
+    timeouts = timeouts.equals(Timeouts.DEFAULT) ? Timeouts.DEFAULT : timeouts; // mostly so
+    forwarding = forwarding.equals(Forwarding.PLAIN) ? Forwarding.PLAIN : forwarding;
   }
 
   /** An endpoint of plain exchanges. */

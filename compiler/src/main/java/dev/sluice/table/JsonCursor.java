@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value in a JSON document together with its path, so that every complaint says where. Objects
  * are {@link Map}, arrays {@link List}, integers {@link Integer}, {@link Long} or {@link
- * BigInteger}.
+ * BigInteger}. Texts that are equal are read as one object.
  */
 final class JsonCursor {
 
@@ -34,15 +34,17 @@ final class JsonCursor {
 
   private final String path;
   private final @Nullable Object value;
+  private final Shared shared;
   private final Set<String> read = new HashSet<>();
 
-  private JsonCursor(String path, @Nullable Object value) {
+  private JsonCursor(String path, @Nullable Object value, Shared shared) {
     this.path = path;
     this.value = value;
+    this.shared = shared;
   }
 
   static JsonCursor root(@Nullable Object value) {
-    return new JsonCursor("$", value);
+    return new JsonCursor("$", value, new Shared());
   }
 
   /** The field {@code name}, which must be there. */
@@ -58,7 +60,7 @@ final class JsonCursor {
     read.add(name);
     Map<?, ?> object = object();
     return object.containsKey(name)
-        ? Optional.of(new JsonCursor(path + "." + name, object.get(name)))
+        ? Optional.of(new JsonCursor(path + "." + name, object.get(name), shared))
         : Optional.empty();
   }
 
@@ -90,7 +92,7 @@ final class JsonCursor {
     for (Object item : items) {
       result.add(at("[" + result.size() + "]", item, reader));
     }
-    return result;
+    return List.copyOf(result);
   }
 
   <T> SortedMap<String, T> map(Reader<T> reader) throws UnreadableTableException {
@@ -101,7 +103,7 @@ final class JsonCursor {
   <T> SortedMap<String, T> named(NamedReader<T> reader) throws UnreadableTableException {
     SortedMap<String, T> result = new TreeMap<>();
     for (Map.Entry<?, ?> entry : object().entrySet()) {
-      String key = (String) entry.getKey();
+      String key = shared.one((String) entry.getKey());
       result.put(key, at("." + key, entry.getValue(), at -> reader.read(key, at)));
     }
     return result;
@@ -109,7 +111,7 @@ final class JsonCursor {
 
   String text() throws UnreadableTableException {
     if (value instanceof String text) {
-      return text;
+      return shared.one(text);
     }
     throw expected("a string");
   }
@@ -177,9 +179,14 @@ final class JsonCursor {
     }
   }
 
+  /** As {@link #as}; a value that is equal to one that was read before is that one. */
+  <T> T shared(Reader<T> reader) throws UnreadableTableException {
+    return shared.one(as(reader));
+  }
+
   private <T> T at(String step, @Nullable Object item, Reader<T> reader)
       throws UnreadableTableException {
-    return new JsonCursor(path + step, item).as(reader);
+    return new JsonCursor(path + step, item, shared).as(reader);
   }
 
   private Map<?, ?> object() throws UnreadableTableException {

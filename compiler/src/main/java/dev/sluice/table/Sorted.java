@@ -9,9 +9,16 @@ import java.util.TreeMap;
 
 /** Defensive copies in natural order, so that the order of the input never shows in a table. */
 final class Sorted {
+  private static final SortedMap<String, ?> EMPTY =
+      Collections.unmodifiableSortedMap(new TreeMap<String, Object>());
+
   private Sorted() {}
 
+  @SuppressWarnings("unchecked") // nothing is in it, nothing can be put into it
   static <V> SortedMap<String, V> map(Map<String, V> map) {
+    if (map.isEmpty()) {
+      return (SortedMap<String, V>) EMPTY;
+    }
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
@@ -28,10 +35,18 @@ final class Sorted {
     return Collections.unmodifiableSortedMap(copy);
   }
 
-  /** Sorted, without repeats. */
+  /** Sorted, without repeats; the very same list if it is so and cannot change. */
   static <T extends Comparable<? super T>> List<T> list(Collection<T> items) {
-    return items.size() < 2
-        ? List.copyOf(items) // most lists of a table
-        : items.stream().distinct().sorted().toList();
+    List<T> copy = List.copyOf(items);
+    return isAscending(copy) ? copy : copy.stream().distinct().sorted().toList();
+  }
+
+  private static <T extends Comparable<? super T>> boolean isAscending(List<T> items) {
+    for (int i = 1; i < items.size(); i++) {
+      if (items.get(i - 1).compareTo(items.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

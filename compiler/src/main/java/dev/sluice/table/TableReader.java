@@ -54,12 +54,12 @@ final class TableReader {
         new Endpoint(
             name,
             at.field("upstream").as(TableReader::upstream),
-            at.field("headers").list(TableReader::header),
+            at.field("headers").shared(it -> it.list(one -> one.shared(TableReader::header))),
             subjects(at.field("grants")),
             subjects(at.field("authorizedSubjects")),
-            at.field("timeouts").as(TableReader::timeouts),
+            at.field("timeouts").shared(TableReader::timeouts),
             at.field("maxRequestBodyBytes").integer(),
-            at.optional("forwarding", ForwardingJson::read, Forwarding.PLAIN));
+            at.optional("forwarding", it -> it.shared(ForwardingJson::read), Forwarding.PLAIN));
     at.end();
     return endpoint;
   }
@@ -72,7 +72,7 @@ final class TableReader {
             at.field("host").text(),
             at.field("port").smallInteger(),
             at.field("basePath").text(),
-            at.field("tls").as(TableReader::tls));
+            at.field("tls").shared(TableReader::tls));
     at.end();
     return upstream;
   }
@@ -142,7 +142,7 @@ final class TableReader {
         new Pool(
             at.field("slug").text(),
             Words.parse("mode", at.field("mode").text(), Pool.Mode.class),
-            at.field("members").list(TableReader::member));
+            at.field("members").list(it -> it.shared(TableReader::member)));
     at.end();
     return pool;
   }
@@ -185,10 +185,10 @@ final class TableReader {
   }
 
   static List<Subject> subjects(JsonCursor at) throws UnreadableTableException {
-    return at.list(TableReader::subject);
+    return at.shared(it -> it.list(TableReader::subject));
   }
 
   static Subject subject(JsonCursor at) throws UnreadableTableException {
-    return Subject.parse(at.text());
+    return at.shared(it -> Subject.parse(it.text()));
   }
 }

@@ -27,7 +27,10 @@ public record Upstream(
       throw new IllegalArgumentException(
           "basePath: '" + basePath + "' (expected: empty, or a path without a trailing /)");
     }
+    scheme = scheme.equals("https") ? "https" : "http"; // one object for all
     host = host.toLowerCase(Locale.ROOT);
+    host = host.equals(authority) ? authority : host;
+    tls = tls.equals(TlsSettings.DEFAULT) ? TlsSettings.DEFAULT : tls;
   }
 
   /** Whether connections are made with TLS. */

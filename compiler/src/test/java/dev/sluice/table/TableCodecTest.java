@@ -54,6 +54,30 @@ class TableCodecTest {
             TableCodec.digest(RoutingTable.EMPTY));
   }
 
+  /** What keeps a large table small: most of its endpoints say the same. */
+  @Test
+  void equalParts_areReadAsOneObject() throws Exception {
+    Account acme = known().accounts().get("acme");
+    Account twin = new Account("twin", acme.access(), acme.endpoints(), acme.pool());
+    RoutingTable table =
+        new RoutingTable(
+            new TreeMap<>(Map.of("acme", acme, "twin", twin)),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of());
+
+    List<Account> read = List.copyOf(TableCodec.read(TableCodec.write(table)).accounts().values());
+
+    assertThat(read).containsExactly(acme, twin);
+    assertThat(read.get(0).access()).isSameAs(read.get(1).access());
+    Endpoint one = read.get(0).endpoints().get("chat");
+    Endpoint other = read.get(1).endpoints().get("chat");
+    assertThat(one.headers()).isSameAs(other.headers());
+    assertThat(one.grants()).isSameAs(other.grants());
+    assertThat(one.timeouts()).isSameAs(other.timeouts());
+    assertThat(one.upstream().host()).isSameAs(other.upstream().host());
+  }
+
   @Test
   void generatedTables_surviveTheRoundTrip() throws Exception {
     for (int seed = 0; seed < 200; seed++) {

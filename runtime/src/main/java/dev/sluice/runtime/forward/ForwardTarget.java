@@ -1,6 +1,5 @@
 package dev.sluice.runtime.forward;
 
-import dev.sluice.runtime.secret.Secrets;
 import dev.sluice.table.Endpoint;
 import dev.sluice.table.Upstream;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +25,15 @@ public final class ForwardTarget {
   /** 0 means no bound. */
   final long totalNanos;
 
-  public ForwardTarget(String account, Endpoint endpoint, UpstreamPool pool, Secrets secrets) {
+  /**
+   * Binds an endpoint.
+   *
+   * @param injected of the endpoint's own headers; others may have the same
+   */
+  public ForwardTarget(
+      String account, Endpoint endpoint, UpstreamPool pool, InjectedHeaders injected) {
     this.pool = pool;
-    this.injected = new InjectedHeaders(endpoint.headers(), secrets);
+    this.injected = injected;
     this.upstream = endpoint.upstream();
     this.endpoint = endpoint.name();
     this.label = account + "/" + endpoint.name();

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that the gateway sets on an endpoint's upstream requests, kept rendered until a secret
- * changes. Thread-safe.
+ * The fields that the gateway sets on upstream requests, kept rendered until a secret changes. One
+ * serves all endpoints with equal templates. Thread-safe.
  */
-final class InjectedHeaders {
+public final class InjectedHeaders {
   private final List<HeaderTemplate> templates;
   private final Set<HttpString> names;
   private final Secrets secrets;
@@ -32,7 +32,7 @@ final class InjectedHeaders {
     }
   }
 
-  InjectedHeaders(List<HeaderTemplate> templates, Secrets secrets) {
+  public InjectedHeaders(List<HeaderTemplate> templates, Secrets secrets) {
     this.templates = List.copyOf(templates);
     this.names =
         templates.stream()

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.forward;
 
+import dev.sluice.table.TlsSettings;
 import dev.sluice.table.Upstream;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import java.security.GeneralSecurityException;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
 import org.xnio.XnioWorker;
 
@@ -21,6 +21,9 @@ public final class UpstreamPools {
   private final XnioWorker worker;
   private final Collection<Lane> lanes;
   private final Map<UpstreamPool.Key, UpstreamPool> pools = new HashMap<>();
+
+  /** One for all upstreams of equal settings; a session is kept under its host and port. */
+  private final Map<TlsSettings, UndertowXnioSsl> contexts = new HashMap<>();
 
   UpstreamPools(XnioWorker worker, Collection<Lane> lanes) {
     this.worker = worker;
@@ -37,21 +40,24 @@ public final class UpstreamPools {
         new UpstreamPool.Key(upstream.secure(), upstream.host(), upstream.port(), upstream.tls());
     UpstreamPool pool = pools.get(key);
     if (pool == null) {
-      pool = new UpstreamPool(key, ssl(key));
+      pool = new UpstreamPool(key, key.secure() ? ssl(key.tls()) : null);
       pools.put(key, pool);
     }
     return pool;
   }
 
-  private @Nullable UndertowXnioSsl ssl(UpstreamPool.Key key) throws GeneralSecurityException {
-    if (!key.secure()) {
-      return null;
+  private UndertowXnioSsl ssl(TlsSettings settings) throws GeneralSecurityException {
+    UndertowXnioSsl ssl = contexts.get(settings);
+    if (ssl == null) {
+      SSLContext context = UpstreamTrust.context(settings);
+      // A lambda, since Undertow runs the costly handshake steps on the I/O thread if given the
+      // worker.
+      ssl =
+          new UndertowXnioSsl(
+              worker.getXnio(), OptionMap.EMPTY, context, task -> worker.execute(task));
+      contexts.put(settings, ssl);
     }
-    SSLContext context = UpstreamTrust.context(key.tls());
-    // A lambda, since Undertow runs the costly handshake steps on the I/O thread if given the
-    // worker.
-    return new UndertowXnioSsl(
-        worker.getXnio(), OptionMap.EMPTY, context, task -> worker.execute(task));
+    return ssl;
   }
 
   /** Closes the pools that are not among {@code used}: idle connections now, others after use. */
@@ -64,6 +70,12 @@ public final class UpstreamPools {
       for (Lane lane : lanes) {
         lane.thread.execute(() -> lane.forget(pool));
       }
+    }
+    if (!unused.isEmpty()) {
+      contexts
+          .keySet()
+          .retainAll(
+              pools.keySet().stream().map(UpstreamPool.Key::tls).collect(Collectors.toSet()));
     }
   }
 }

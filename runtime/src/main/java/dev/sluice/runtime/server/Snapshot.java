@@ -3,6 +3,7 @@ package dev.sluice.runtime.server;
 import dev.sluice.route.Routes;
 import dev.sluice.runtime.auth.TokenIndex;
 import dev.sluice.runtime.forward.ForwardTarget;
+import dev.sluice.runtime.forward.InjectedHeaders;
 import dev.sluice.runtime.forward.UpstreamPool;
 import dev.sluice.runtime.forward.UpstreamPools;
 import dev.sluice.runtime.secret.Secrets;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,10 +65,15 @@ record Snapshot(
       sameNeeds &= old != null && old.needsSameAs(now);
       bound.put(account.name(), now);
     }
+    Map<List<HeaderTemplate>, InjectedHeaders> injected = new HashMap<>();
     BiFunction<Account, Endpoint, ForwardTarget> target =
         (account, endpoint) ->
             new ForwardTarget(
-                account.name(), endpoint, Objects.requireNonNull(poolOf.get(endpoint)), secrets);
+                account.name(),
+                endpoint,
+                Objects.requireNonNull(poolOf.get(endpoint)),
+                injected.computeIfAbsent(
+                    endpoint.headers(), headers -> new InjectedHeaders(headers, secrets)));
     if (before == null) {
       return new Snapshot(
           table,

@@ -133,6 +133,25 @@ final class TlsUpstreamTest {
   }
 
   @Test
+  void endpointsWithEqualSettings_eachCheckTheirOwnHost() throws Exception {
+    try (RawUpstream upstream =
+            RawUpstream.startTls(ca.server("localhost"), TlsUpstreamTest::answer);
+        TestGateway gateway =
+            TestGateway.servingOnOneThread(
+                Tables.table()
+                    .account(
+                        "acme",
+                        Tables.endpoint("name", upstream.port()).https("localhost", trusting(ca)),
+                        Tables.endpoint("address", upstream.port())
+                            .https("127.0.0.1", trusting(ca)))
+                    .build())) {
+      assertThat(gateway.get("/proxy-api/acme/name").status()).isEqualTo(200);
+      assertThat(gateway.get("/proxy-api/acme/address").status()).isEqualTo(502);
+      assertThat(gateway.get("/proxy-api/acme/name").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void bodyCutWithoutTlsClosing_isNoCleanEnd() throws Exception {
     Signal seen = new Signal();
     try (RawUpstream upstream =
