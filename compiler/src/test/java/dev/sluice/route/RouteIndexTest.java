@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RouteIndexTest {
@@ -49,7 +50,7 @@ class RouteIndexTest {
         account, Candidate.alone(endpoint, endpoint, new Access(none, none, none)));
   }
 
-  private static Object find(RouteIndex<String> index, String path) {
+  private static @Nullable Object find(RouteIndex<String> index, String path) {
     return index.find("/x/" + path + "/more", 3, 3 + path.length());
   }
 }

@@ -57,7 +57,7 @@ class TableCodecTest {
   /** What keeps a large table small: most of its endpoints say the same. */
   @Test
   void equalParts_areReadAsOneObject() throws Exception {
-    Account acme = known().accounts().get("acme");
+    Account acme = known().accounts().values().iterator().next();
     Account twin = new Account("twin", acme.access(), acme.endpoints(), acme.pool());
     RoutingTable table =
         new RoutingTable(
@@ -70,8 +70,8 @@ class TableCodecTest {
 
     assertThat(read).containsExactly(acme, twin);
     assertThat(read.get(0).access()).isSameAs(read.get(1).access());
-    Endpoint one = read.get(0).endpoints().get("chat");
-    Endpoint other = read.get(1).endpoints().get("chat");
+    Endpoint one = read.get(0).endpoints().values().iterator().next();
+    Endpoint other = read.get(1).endpoints().values().iterator().next();
     assertThat(one.headers()).isSameAs(other.headers());
     assertThat(one.grants()).isSameAs(other.grants());
     assertThat(one.timeouts()).isSameAs(other.timeouts());
