@@ -18,6 +18,15 @@ public final class Sha256 {
     }
   }
 
+  /** A digest that was fed the same and goes on by itself. */
+  static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the SHA-256 of every Java platform can be copied", e);
+    }
+  }
+
   /** The hash of a text's UTF-8 bytes. */
   public static byte[] of(String text) {
     return newDigest().digest(text.getBytes(StandardCharsets.UTF_8));

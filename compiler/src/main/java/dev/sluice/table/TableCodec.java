@@ -126,7 +126,7 @@ public final class TableCodec {
   }
 
   /** What format 1 could not say is left out where nothing is said, so its bytes are the same. */
-  private static SortedMap<String, Object> content(SortedMap<String, Object> table, long format) {
+  static SortedMap<String, Object> content(SortedMap<String, Object> table, long format) {
     return new TreeMap<>(Map.of("format", format, "table", table));
   }
 

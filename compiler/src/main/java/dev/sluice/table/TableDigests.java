@@ -1,50 +1,141 @@
 package dev.sluice.table;
 
-import dev.sluice.table.CanonicalJson.Fragment;
-import java.util.IdentityHashMap;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The digests of tables that follow one another. What is the same object as in the table before,
- * one account or all users or tokens, is not written anew, only hashed. For one thread at a time.
+ * one account or all users or tokens, is not written anew; nor are the accounts hashed again that
+ * come before the first that differs, since a hash is taken up where it was kept. For one thread at
+ * a time.
  */
 public final class TableDigests {
-  private IdentityHashMap<Account, Fragment> written = new IdentityHashMap<>();
+  /** What the canonical document says before its first account. */
+  private static final byte[] HEAD =
+      "{\"format\":%d,\"table\":{\"accounts\":{".formatted(RoutingTable.FORMAT).getBytes(US_ASCII);
+
+  /** Accounts between two states that are kept. */
+  private static final int STRIDE = 256;
+
+  private List<Account> accounts = List.of();
+  private List<byte[]> members = List.of();
+
+  /** Of the hash: each {@link #STRIDE} accounts further than the one before, from none on. */
+  private final List<MessageDigest> states = new ArrayList<>();
+
   private final Written<Token> tokens = new Written<>();
   private final Written<User> users = new Written<>();
+  private final Written<VirtualAccount> virtualAccounts = new Written<>();
 
   /** As {@link TableCodec#digest}. */
   public String digest(RoutingTable table) {
-    IdentityHashMap<Account, Fragment> now = new IdentityHashMap<>(2 * table.accounts().size());
-    SortedMap<String, Object> accounts = new TreeMap<>();
-    for (Account account : table.accounts().values()) {
-      Fragment known = written.get(account);
-      Fragment json = known != null ? known : CanonicalJson.fragment(TableWriter.account(account));
-      now.put(account, json);
-      accounts.put(account.name(), json);
+    List<Account> now = List.copyOf(table.accounts().values());
+    forgetStates(now);
+    members = members(now);
+    accounts = now;
+    MessageDigest hash = ofAccounts();
+    hash.update(tail(table));
+    return "sha256:" + HexFormat.of().formatHex(hash.digest());
+  }
+
+  /** Leaves the states that only accounts went into that are still the same. */
+  @SuppressWarnings("ReferenceEquality") // an equal account is merely written anew
+  private void forgetStates(List<Account> now) {
+    int same = 0;
+    while (same < now.size() && same < accounts.size() && now.get(same) == accounts.get(same)) {
+      same++;
     }
-    written = now;
-    return TableCodec.digest(
-        TableWriter.table(
-            table,
-            accounts,
-            tokens.json(table.tokens(), () -> TableWriter.tokens(table.tokens())),
-            users.json(
-                List.copyOf(table.users().values()), () -> TableWriter.users(table.users()))),
-        RoutingTable.FORMAT);
+    int valid = same / STRIDE + 1;
+    if (states.size() > valid) {
+      states.subList(valid, states.size()).clear();
+    }
+  }
+
+  /** Name and JSON of each account; both tables have theirs in the order of names. */
+  @SuppressWarnings("ReferenceEquality") // as above
+  private List<byte[]> members(List<Account> now) {
+    List<byte[]> all = new ArrayList<>(now.size());
+    int before = 0;
+    for (Account account : now) {
+      while (before < accounts.size()
+          && accounts.get(before).name().compareTo(account.name()) < 0) {
+        before++;
+      }
+      all.add(
+          before < accounts.size() && accounts.get(before) == account
+              ? members.get(before)
+              : member(account));
+    }
+    return all;
+  }
+
+  /** The account as it stands among others. */
+  private static byte[] member(Account account) {
+    byte[] object =
+        CanonicalJson.bytes(
+            new TreeMap<String, Object>(Map.of(account.name(), TableWriter.account(account))));
+    return Arrays.copyOfRange(object, 1, object.length - 1); // without its braces
+  }
+
+  /** The hash of all up to the last account. */
+  private MessageDigest ofAccounts() {
+    if (states.isEmpty()) {
+      MessageDigest head = Sha256.newDigest();
+      head.update(HEAD);
+      states.add(head);
+    }
+    int from = (states.size() - 1) * STRIDE;
+    MessageDigest hash = Sha256.copy(states.get(states.size() - 1));
+    for (int i = from; i < members.size(); i++) {
+      if (i == states.size() * STRIDE) {
+        states.add(Sha256.copy(hash));
+      }
+      if (i > 0) {
+        hash.update((byte) ',');
+      }
+      hash.update(members.get(i));
+    }
+    return hash;
+  }
+
+  /** What the canonical document says behind its last account. */
+  private byte[] tail(RoutingTable table) {
+    byte[] document =
+        CanonicalJson.bytes(
+            TableCodec.content(
+                TableWriter.table(
+                    table,
+                    new TreeMap<>(),
+                    tokens.json(table.tokens(), () -> TableWriter.tokens(table.tokens())),
+                    users.json(
+                        List.copyOf(table.users().values()),
+                        () -> TableWriter.users(table.users())),
+                    virtualAccounts.json(
+                        List.copyOf(table.virtualAccounts().values()),
+                        () -> TableWriter.virtualAccounts(table.virtualAccounts()))),
+                RoutingTable.FORMAT));
+    if (!Arrays.equals(document, 0, HEAD.length, HEAD, 0, HEAD.length)) {
+      throw new IllegalStateException("a table's document starts otherwise");
+    }
+    return Arrays.copyOfRange(document, HEAD.length, document.length);
   }
 
   /** The JSON of a list that was written last. Records that are the same object compare fast. */
   private static final class Written<T> {
     private List<T> items = List.of();
-    private @Nullable Fragment json;
+    private CanonicalJson.@Nullable Fragment json;
 
-    Fragment json(List<T> now, Supplier<Object> write) {
-      Fragment known = json;
+    CanonicalJson.Fragment json(List<T> now, Supplier<Object> write) {
+      CanonicalJson.Fragment known = json;
       if (known == null || !items.equals(now)) {
         known = CanonicalJson.fragment(write.get());
         items = now;

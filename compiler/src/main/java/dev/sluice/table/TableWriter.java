@@ -20,16 +20,26 @@ final class TableWriter {
    * @param accounts as JSON, by name
    */
   static SortedMap<String, Object> table(RoutingTable table, SortedMap<String, Object> accounts) {
-    return table(table, accounts, tokens(table.tokens()), users(table.users()));
+    return table(
+        table,
+        accounts,
+        tokens(table.tokens()),
+        users(table.users()),
+        virtualAccounts(table.virtualAccounts()));
   }
 
   /**
    * @param accounts as JSON, by name
    * @param tokens as JSON
    * @param users as JSON
+   * @param virtualAccounts as JSON
    */
   static SortedMap<String, Object> table(
-      RoutingTable table, SortedMap<String, Object> accounts, Object tokens, Object users) {
+      RoutingTable table,
+      SortedMap<String, Object> accounts,
+      Object tokens,
+      Object users,
+      Object virtualAccounts) {
     SortedMap<String, Object> json = new TreeMap<>();
     json.put("accounts", accounts);
     if (!table.identityProviders().isEmpty()) {
@@ -40,7 +50,7 @@ final class TableWriter {
     }
     json.put("tokens", tokens);
     json.put("users", users);
-    json.put("virtualAccounts", map(table.virtualAccounts(), it -> Map.of("tags", it.tags())));
+    json.put("virtualAccounts", virtualAccounts);
     return json;
   }
 
@@ -50,6 +60,10 @@ final class TableWriter {
 
   static SortedMap<String, Object> users(SortedMap<String, User> users) {
     return map(users, user -> Map.of("teams", user.teams()));
+  }
+
+  static SortedMap<String, Object> virtualAccounts(SortedMap<String, VirtualAccount> accounts) {
+    return map(accounts, account -> Map.of("tags", account.tags()));
   }
 
   static SortedMap<String, Object> origins(Origins origins) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TableDigestsTest {
@@ -39,6 +41,29 @@ class TableDigestsTest {
             callers(moved, fresh),
             RoutingTable.EMPTY,
             callers(ada, old))) {
+      assertThat(digests.digest(table)).isEqualTo(TableCodec.digest(table));
+    }
+  }
+
+  /** More accounts than lie between two states of the hash that are kept. */
+  @Test
+  void manyTablesInARow_haveTheDigestsOfTheCodec() {
+    Random random = new Random(3);
+    SortedMap<String, Account> accounts = new TreeMap<>();
+    for (int i = 0; i < 1_000; i += 2) {
+      accounts.put("a" + (1_000 + i), account("a" + (1_000 + i), "ada"));
+    }
+    for (int round = 0; round < 60; round++) {
+      String name = "a" + (1_000 + random.nextInt(1_000));
+      switch (random.nextInt(3)) {
+        case 0 -> accounts.remove(name);
+        case 1 -> accounts.put(name, account(name, "user-" + round));
+        default -> accounts.tailMap(name).clear();
+      }
+      if (accounts.size() < 200) {
+        IntStream.range(0, 900).forEach(i -> accounts.put("b" + i, account("b" + i, "bob")));
+      }
+      RoutingTable table = table(accounts.values().toArray(Account[]::new));
       assertThat(digests.digest(table)).isEqualTo(TableCodec.digest(table));
     }
   }

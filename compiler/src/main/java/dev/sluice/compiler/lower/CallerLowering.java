@@ -11,6 +11,7 @@ import dev.sluice.table.Token;
 import dev.sluice.table.User;
 import dev.sluice.table.VirtualAccount;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +45,7 @@ final class CallerLowering {
     return accounts;
   }
 
+  /** In a table's order, so that no table sorts them again. */
   static List<Token> tokens(Manifests manifests) {
     List<Token> tokens = new ArrayList<>();
     for (PatManifest pat : manifests.pats()) {
@@ -55,7 +57,8 @@ final class CallerLowering {
       Subject machine = new Subject.Machine(account.name().value());
       account.tokens().forEach(it -> tokens.add(token(it, machine, "")));
     }
-    return tokens;
+    Collections.sort(tokens);
+    return List.copyOf(tokens);
   }
 
   private static Token token(TokenEntry token, Subject subject, String prefix) {
