@@ -21,8 +21,20 @@ import java.util.Optional;
  */
 record Compilation(CompileResult result, Report report, SourceLines lines, SourceSet sources) {
 
+  /** Compiles, and shows on a terminal how far it is. */
   static Compilation of(SourceSet sources, Unsupported unsupported) {
-    return of(sources, new Compiler(Clock.systemUTC(), unsupported).compile(sources));
+    return of(sources, unsupported, ProgressLine.onStandardError());
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param progress is closed at the end
+   */
+  static Compilation of(SourceSet sources, Unsupported unsupported, ProgressLine progress) {
+    try (progress) {
+      return of(sources, new Compiler(Clock.systemUTC(), unsupported, progress).compile(sources));
+    }
   }
 
   /** What is to be said of sources that were compiled already. */

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * The pipeline from texts to a routing table: what looks at one file at a time ({@link
@@ -35,6 +37,7 @@ public final class Compiler {
   private final FileCompiler files = new FileCompiler();
   private final Clock clock;
   private final Unsupported unsupported;
+  private final CompileProgress progress;
   private final Linker linker;
 
   /**
@@ -42,11 +45,18 @@ public final class Compiler {
    *
    * @param clock decides which tokens, certificates and allowances have expired
    * @param unsupported how manifests count that are known but not served
+   * @param progress is told of every file that is done
    */
-  public Compiler(Clock clock, Unsupported unsupported) {
+  public Compiler(Clock clock, Unsupported unsupported, CompileProgress progress) {
     this.clock = clock;
     this.unsupported = unsupported;
+    this.progress = progress;
     this.linker = new Linker(clock);
+  }
+
+  /** A compiler that tells nobody how far it is. */
+  public Compiler(Clock clock, Unsupported unsupported) {
+    this(clock, unsupported, CompileProgress.UNSEEN);
   }
 
   /** A compiler that notes what is not served. */
@@ -83,9 +93,16 @@ public final class Compiler {
   /** What each file is by itself, in the order of names. */
   List<FileUnit> units(List<SourceText> sources) {
     List<SourceText> inOrder = sources.stream().sorted(IN_ORDER).toList();
-    return sources.size() < WORTH_SHARING
-        ? inOrder.stream().map(files::compile).toList()
-        : SharedOut.map(inOrder, files::compile);
+    AtomicInteger done = new AtomicInteger();
+    Function<SourceText, FileUnit> compile =
+        source -> {
+          FileUnit unit = files.compile(source);
+          progress.compiled(done.incrementAndGet(), inOrder.size());
+          return unit;
+        };
+    return inOrder.size() < WORTH_SHARING
+        ? inOrder.stream().map(compile).toList()
+        : SharedOut.map(inOrder, compile);
   }
 
   /**

@@ -63,6 +63,22 @@ final class ProgramIT {
   }
 
   @Test
+  void longRun_showsOnATerminalAloneHowFarItIs() throws Exception {
+    for (int i = 0; i < 2_000; i++) {
+      Files.writeString(dir.resolve(i + ".yaml"), TEAM.replace("ml", "team-" + i));
+    }
+    program.with("TERM", "xterm").with("CI", "");
+    String slow = "-Xint"; // and on one processor: longer than a second on any machine
+    String alone = "-XX:ActiveProcessorCount=1";
+
+    CommandRun seen = program.java(List.of(slow, alone, "-Dsluice.terminal=err"), "validate", ".");
+    CommandRun piped = program.java(List.of(slow, alone), "validate", ".");
+
+    assertThat(seen.err()).contains(" of 2,000 files").endsWith("\r\u001b[K");
+    assertThat(piped).isEqualTo(new CommandRun(0, seen.out(), ""));
+  }
+
+  @Test
   void outputIsUtf8_whateverTheLocale() throws Exception {
     Files.writeString(dir.resolve("a.yaml"), TEAM + "schlüssel: 1\n");
 

@@ -50,6 +50,15 @@ final class CommandReferenceTest {
     return index
         .append("\n## Exit codes\n\nOf every command, unless its page says more.\n\n")
         .append(exitCodes())
+        .append(
+            """
+
+            ## On a terminal
+
+            Text is coloured, unless `NO_COLOR` is set or `TERM` is `dumb`. A command that compiles for longer than a second
+            shows on standard error how many files are done, in one line that it wipes before it prints anything else; not if
+            `CI` is set or `TERM` is `dumb`. Pipes and files get neither.
+            """)
         .toString();
   }
 
