@@ -1,10 +1,12 @@
 """The peers and the upstream: their configuration and how each is started."""
 
 import hashlib
+import json
 import os
 import shutil
 import socket
 import subprocess
+import urllib.request
 
 KEYS = [f"bench-key-{i}" for i in range(10)]
 UPSTREAM_KEY, ADDED_HEADER, ADDED_VALUE = "bench-upstream-key", "X-Bench-Gateway", "bench"
@@ -35,6 +37,7 @@ class Upstream:
 
     def __init__(self, folder):
         self.folder, self.port = folder, free_port()
+        self.env = None
 
     def command(self):
         config = self.folder / "upstream.conf"
@@ -146,6 +149,8 @@ class Sluice(Peer):
     def __init__(self, folder, upstream_port, launcher, java_home=None):
         super().__init__(folder, upstream_port)
         self.launcher, self.java_home = launcher, java_home
+        self.admin_port = free_port()
+        self.manifests = folder / "manifests"
         self.name = f"sluice@{java_version(java_home)}" if java_home else "sluice"
         self.env = dict(os.environ)
         self.env.setdefault("SLUICE_JAVA_OPTS", "-Xms512m -Xmx512m")
@@ -159,15 +164,19 @@ class Sluice(Peer):
         out = subprocess.run([str(self.launcher), "--version"], env=self.env, capture_output=True, text=True)
         return " ".join(out.stdout.split("\n")[0].split())
 
+    def status(self):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.admin_port}/api/v1/status", timeout=10) as answer:
+            return json.load(answer)
+
     def command(self):
-        manifests = self.folder / "manifests"
+        """Writes the account and its callers beside any manifests that are there."""
         secrets = self.folder / "secrets" / "bench"
-        manifests.mkdir()
+        self.manifests.mkdir(exist_ok=True)
         secrets.mkdir(parents=True)
         (secrets / "upstream-key").write_text(UPSTREAM_KEY)
         tokens = "".join(
             f"    - {{ id: key-{i}, sha256: {hashlib.sha256(key.encode()).hexdigest()} }}\n" for i, key in enumerate(KEYS))
-        (manifests / "bench.yaml").write_text(f"""type: provider-account/custom-endpoint
+        (self.manifests / "bench.yaml").write_text(f"""type: provider-account/custom-endpoint
 name: coreweave-model
 integrations:
   - type: integration/model/custom-endpoint
@@ -185,8 +194,8 @@ user_fqn: user:bench@acme.example
 x-sluice:
   tokens:
 {tokens}""")
-        return [str(self.launcher), "serve", str(manifests), "--listen", f"127.0.0.1:{self.port}",
-                "--admin", f"127.0.0.1:{free_port()}", "--secrets", f"dir:{self.folder / 'secrets'}"]
+        return [str(self.launcher), "serve", str(self.manifests), "--listen", f"127.0.0.1:{self.port}",
+                "--admin", f"127.0.0.1:{self.admin_port}", "--secrets", f"dir:{self.folder / 'secrets'}"]
 
 
 def nginx_command(folder, config):

@@ -2,8 +2,10 @@
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
+import tempfile
 import time
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -50,6 +52,30 @@ def machine_busy_seconds():
     fields = [int(f) for f in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
     idle, iowait = fields[3], fields[4]
     return (sum(fields) - idle - iowait) / TICKS
+
+
+class OtherWork:
+    """What uses the machine from now on, beside this process and all that descend from it."""
+
+    def __init__(self):
+        self.busy, self.own, self.began = machine_busy_seconds(), cpu_seconds(os.getpid()), time.monotonic()
+
+    def cores(self):
+        busy, own = machine_busy_seconds() - self.busy, cpu_seconds(os.getpid()) - self.own
+        return max(0.0, busy - own) / (time.monotonic() - self.began)
+
+
+def resident(pid):
+    """MiB in use, and the most that were."""
+    text = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return [int(re.search(rf"{key}:\s+(\d+)", text).group(1)) // 1024 for key in ("VmRSS", "VmHWM")]
+
+
+def fresh(folder):
+    """A folder inside: nginx's worker may run as another user, who must be able to write here."""
+    made = pathlib.Path(tempfile.mkdtemp(dir=folder))
+    made.chmod(0o777)
+    return made
 
 
 def pin(pid, cores):
