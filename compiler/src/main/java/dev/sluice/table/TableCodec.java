@@ -4,7 +4,6 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,9 +31,6 @@ public final class TableCodec {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** Fewer accounts than this are written before other threads would have started. */
-  private static final int WORTH_SHARING = 64;
-
   private TableCodec() {}
 
   /** The table's canonical document, UTF-8. */
@@ -44,28 +40,7 @@ public final class TableCodec {
 
   /** The table's canonical document and its digest. */
   public static TableDocument document(RoutingTable table) {
-    return document(TableWriter.table(table, accounts(table)));
-  }
-
-  /** The accounts written side by side, since they are nearly all of a table. */
-  private static SortedMap<String, Object> accounts(RoutingTable table) {
-    List<Account> accounts = List.copyOf(table.accounts().values());
-    List<Object> written =
-        (accounts.size() < WORTH_SHARING ? accounts.stream() : accounts.parallelStream())
-            .<Object>map(account -> CanonicalJson.fragment(TableWriter.account(account)))
-            .toList();
-    SortedMap<String, Object> byName = new TreeMap<>();
-    for (int i = 0; i < accounts.size(); i++) {
-      byName.put(accounts.get(i).name(), written.get(i));
-    }
-    return byName;
-  }
-
-  /**
-   * @param table as {@link TableWriter} gives it
-   */
-  static TableDocument document(SortedMap<String, Object> table) {
-    return TableDocument.of(CanonicalJson.bytes(content(table, RoutingTable.FORMAT)));
+    return TableDocument.of(table);
   }
 
   /** {@code sha256:} and the lower-case hex digest of what the table means. */

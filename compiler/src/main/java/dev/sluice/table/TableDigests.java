@@ -1,14 +1,9 @@
 package dev.sluice.table;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * a time.
  */
 public final class TableDigests {
-  /** What the canonical document says before its first account. */
-  private static final byte[] HEAD =
-      "{\"format\":%d,\"table\":{\"accounts\":{".formatted(RoutingTable.FORMAT).getBytes(US_ASCII);
-
   /** Accounts between two states that are kept. */
   private static final int STRIDE = 256;
 
@@ -73,24 +64,16 @@ public final class TableDigests {
       all.add(
           before < accounts.size() && accounts.get(before) == account
               ? members.get(before)
-              : member(account));
+              : TablePieces.member(account));
     }
     return all;
-  }
-
-  /** The account as it stands among others. */
-  private static byte[] member(Account account) {
-    byte[] object =
-        CanonicalJson.bytes(
-            new TreeMap<String, Object>(Map.of(account.name(), TableWriter.account(account))));
-    return Arrays.copyOfRange(object, 1, object.length - 1); // without its braces
   }
 
   /** The hash of all up to the last account. */
   private MessageDigest ofAccounts() {
     if (states.isEmpty()) {
       MessageDigest head = Sha256.newDigest();
-      head.update(HEAD);
+      head.update(TablePieces.HEAD);
       states.add(head);
     }
     int from = (states.size() - 1) * STRIDE;
@@ -107,26 +90,14 @@ public final class TableDigests {
     return hash;
   }
 
-  /** What the canonical document says behind its last account. */
   private byte[] tail(RoutingTable table) {
-    byte[] document =
-        CanonicalJson.bytes(
-            TableCodec.content(
-                TableWriter.table(
-                    table,
-                    new TreeMap<>(),
-                    tokens.json(table.tokens(), () -> TableWriter.tokens(table.tokens())),
-                    users.json(
-                        List.copyOf(table.users().values()),
-                        () -> TableWriter.users(table.users())),
-                    virtualAccounts.json(
-                        List.copyOf(table.virtualAccounts().values()),
-                        () -> TableWriter.virtualAccounts(table.virtualAccounts()))),
-                RoutingTable.FORMAT));
-    if (!Arrays.equals(document, 0, HEAD.length, HEAD, 0, HEAD.length)) {
-      throw new IllegalStateException("a table's document starts otherwise");
-    }
-    return Arrays.copyOfRange(document, HEAD.length, document.length);
+    return TablePieces.tail(
+        table,
+        tokens.json(table.tokens(), () -> TableWriter.tokens(table.tokens())),
+        users.json(List.copyOf(table.users().values()), () -> TableWriter.users(table.users())),
+        virtualAccounts.json(
+            List.copyOf(table.virtualAccounts().values()),
+            () -> TableWriter.virtualAccounts(table.virtualAccounts())));
   }
 
   /** The JSON of a list that was written last. Records that are the same object compare fast. */
