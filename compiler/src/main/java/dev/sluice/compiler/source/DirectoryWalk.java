@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the YAML files below one directory. Leaves alone what is hidden, what is no YAML, and links
@@ -42,7 +43,8 @@ final class DirectoryWalk {
   }
 
   private void enter(Path directory, Path realRoot, boolean linked, int depth) throws IOException {
-    if (depth > MAX_DEPTH || !entered.add(directory.toRealPath())) {
+    Path real = directory.toRealPath();
+    if (depth > MAX_DEPTH || !entered.add(real)) {
       return;
     }
     List<Path> links = new ArrayList<>();
@@ -53,22 +55,26 @@ final class DirectoryWalk {
       if (Files.isSymbolicLink(child)) {
         links.add(child);
       } else {
-        visit(child, realRoot, linked, depth);
+        visit(child, real.resolve(child.getFileName()), realRoot, linked, depth);
       }
     }
     // Last, so that a file has its own name rather than that of a link to its folder.
     for (Path link : links) {
       if (leadsInside(link, realRoot)) {
-        visit(link, realRoot, true, depth);
+        visit(link, null, realRoot, true, depth);
       }
     }
   }
 
-  private void visit(Path child, Path realRoot, boolean linked, int depth) throws IOException {
+  /**
+   * @param real the child's real path; null for a link
+   */
+  private void visit(Path child, @Nullable Path real, Path realRoot, boolean linked, int depth)
+      throws IOException {
     if (Files.isDirectory(child)) {
       enter(child, realRoot, linked, depth + 1);
     } else if (isYaml(child)) {
-      files.add(new Candidate(child, name(child), linked));
+      files.add(new Candidate(child, name(child), linked, real));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files, directories and Git trees. Names are relative to the working directory unless the
@@ -84,7 +85,7 @@ public final class SourceReader {
       if (Files.isDirectory(absolute)) {
         candidates.addAll(new DirectoryWalk(absolute, nameOf(path), findings).files());
       } else if (Files.exists(absolute)) {
-        candidates.add(new Candidate(absolute, nameOf(path), false));
+        candidates.add(new Candidate(absolute, nameOf(path), false, null));
       } else {
         throw new SourceException("no such file or directory: " + path);
       }
@@ -117,7 +118,7 @@ public final class SourceReader {
     List<Candidate> files = new ArrayList<>();
     for (Candidate candidate : candidates) {
       try {
-        if (seen.add(candidate.path().toRealPath())) {
+        if (seen.add(candidate.realPath())) {
           files.add(candidate);
         }
       } catch (IOException e) {
@@ -196,6 +197,11 @@ public final class SourceReader {
    * A file to read.
    *
    * @param linked whether it was reached through a symbolic link below the path given
+   * @param real the path without links, if that is known; to ask for it takes long
    */
-  record Candidate(Path path, String name, boolean linked) {}
+  record Candidate(Path path, String name, boolean linked, @Nullable Path real) {
+    Path realPath() throws IOException {
+      return real == null ? path.toRealPath() : real;
+    }
+  }
 }
