@@ -53,6 +53,7 @@ class ServeFromGitTest {
             .contains("manifests/account.yaml");
       }
       assertThat(gateway.output())
+          .containsOnlyOnce("Fetching file://" + repository.bare() + " for the first time")
           .contains("commit " + second.substring(0, 12) + " of Ann <ann@acme.example>");
     }
   }

@@ -17,6 +17,7 @@ import org.eclipse.jgit.errors.UnsupportedCredentialItem;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -98,6 +99,9 @@ public final class GitClone implements AutoCloseable {
   public boolean fetch() throws FetchException {
     try {
       ObjectId before = tipId();
+      if (before == null) {
+        LOG.info("Fetching {} for the first time", remote.url());
+      }
       fetch(1);
       ObjectId after = tipId();
       if (after == null || after.equals(before)) {
@@ -143,9 +147,16 @@ public final class GitClone implements AutoCloseable {
             .setRefSpecs(new RefSpec("+" + ref + ":" + TIP))
             .setTagOpt(TagOpt.NO_TAGS)
             .setDepth(depth)
-            .setProgressMonitor(new FetchLimit(LONGEST, () -> closed));
+            .setProgressMonitor(progress());
     prepare(command);
     return command;
+  }
+
+  private ProgressMonitor progress() {
+    return new FetchProgress(
+        new FetchLimit(LONGEST, () -> closed),
+        text -> LOG.info("Fetching {}: {}", remote.url(), text),
+        System::nanoTime);
   }
 
   private void prepare(TransportCommand<?, ?> command) throws IOException {
