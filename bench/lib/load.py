@@ -58,10 +58,12 @@ class Load:
         wrk = self._start(3600, connections)
         try:
             returned = action()
-        finally:
-            wrk.send_signal(signal.SIGINT)  # it then ends as after its time
-            result = self._result(wrk)
-        return result, returned
+        except BaseException:
+            wrk.kill()
+            wrk.wait()
+            raise
+        wrk.send_signal(signal.SIGINT)  # it then ends as after its time
+        return self._result(wrk), returned
 
     def _start(self, seconds, connections):
         return subprocess.Popen(
