@@ -4,6 +4,8 @@ import dev.sluice.route.Identity;
 import dev.sluice.route.Route;
 import dev.sluice.route.Routes;
 import dev.sluice.table.RoutingTable;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * One decision, by the code that the gateway decides with: the raw path is taken apart and looked
  * up, and the caller is held against the endpoint's access. Requests go all over the table, so that
  * what they need is not in a processor's cache by chance; {@link #requestAlone} tells what it costs
- * to come by a request, which the others contain.
+ * to come by a request, which the others contain, and {@link #readFromMemory} what it costs to wait
+ * once for memory.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,6 +48,7 @@ public class RouteBenchmark {
   private final String[] paths = new String[REQUESTS];
   private final Identity[] callers = new Identity[REQUESTS];
   private int next;
+  private int[] chain = {};
 
   /** Makes the table; each benchmark makes requests of its kind. */
   @Setup
@@ -55,6 +59,9 @@ public class RouteBenchmark {
     String benchmark = params.getBenchmark();
     Kind kind = Kind.valueOf(benchmark.substring(benchmark.lastIndexOf('.') + 1));
     Random random = new Random(1);
+    if (kind == Kind.readFromMemory) {
+      chain = chain(random);
+    }
     for (int i = 0; i < REQUESTS; i++) {
       request(i, kind, random);
     }
@@ -66,7 +73,21 @@ public class RouteBenchmark {
     endpointOfMachine,
     pool,
     refused,
-    requestAlone
+    requestAlone,
+    readFromMemory
+  }
+
+  /** Places in one circle through all of them, one in each line of a cache; 64 MiB. */
+  private static int[] chain(Random random) {
+    int line = 16; // ints
+    Integer[] order = new Integer[1 << 20];
+    Arrays.setAll(order, i -> i * line);
+    Collections.shuffle(Arrays.asList(order), random);
+    int[] places = new int[order.length * line];
+    for (int i = 0; i < order.length; i++) {
+      places[order[i]] = order[(i + 1) % order.length];
+    }
+    return places;
   }
 
   private void request(int at, Kind kind, Random random) {
@@ -111,6 +132,13 @@ public class RouteBenchmark {
     int at = next++ & (REQUESTS - 1);
     Identity caller = callers[at];
     return paths[at].indexOf('%') < 0 ? caller.subjects() : caller.metadata();
+  }
+
+  /** A place in memory that says where the next is: nothing can be read ahead. */
+  @Benchmark
+  public int readFromMemory() {
+    next = chain[next];
+    return next;
   }
 
   private Object decide() {
