@@ -4,6 +4,7 @@ import dev.sluice.table.Account;
 import dev.sluice.table.Endpoint;
 import dev.sluice.table.Pool;
 import dev.sluice.table.RoutingTable;
+import dev.sluice.table.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,10 +53,11 @@ public final class Routes<T> {
 
   private Routes(
       RoutingTable table, BiFunction<Account, Endpoint, T> bind, Map<String, Laid<T>> before) {
+    Map<List<Subject>, Subjects> sets = new HashMap<>(); // many accounts are open to the same
     for (Account account : table.accounts().values()) {
       Laid<T> known = before.get(account.name());
       boolean same = known != null && known.account().equals(account);
-      accounts.put(account.name(), same ? known : lay(account, bind));
+      accounts.put(account.name(), same ? known : lay(account, bind, sets));
     }
     List<Route<T>> all = new ArrayList<>();
     accounts.values().forEach(account -> all.addAll(account.routes()));
@@ -70,8 +72,9 @@ public final class Routes<T> {
     return new Routes<>(table, bind, accounts);
   }
 
-  private static <T> Laid<T> lay(Account account, BiFunction<Account, Endpoint, T> bind) {
-    Subjects admitted = Subjects.of(account.access());
+  private static <T> Laid<T> lay(
+      Account account, BiFunction<Account, Endpoint, T> bind, Map<List<Subject>, Subjects> sets) {
+    Subjects admitted = sets.computeIfAbsent(account.access(), Subjects::of);
     List<Route<T>> routes = new ArrayList<>();
     Map<String, Candidate<T>> candidates = new HashMap<>();
     for (Endpoint endpoint : account.endpoints().values()) {
@@ -81,8 +84,8 @@ public final class Routes<T> {
               bind.apply(account, endpoint),
               new Access(
                   admitted,
-                  Subjects.of(endpoint.grants()),
-                  Subjects.of(endpoint.authorizedSubjects())));
+                  sets.computeIfAbsent(endpoint.grants(), Subjects::of),
+                  sets.computeIfAbsent(endpoint.authorizedSubjects(), Subjects::of)));
       candidates.put(endpoint.name(), candidate);
       routes.add(Route.endpoint(account.name(), candidate));
     }

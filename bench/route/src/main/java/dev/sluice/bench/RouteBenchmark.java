@@ -4,6 +4,8 @@ import dev.sluice.route.Identity;
 import dev.sluice.route.Route;
 import dev.sluice.route.Routes;
 import dev.sluice.table.RoutingTable;
+import dev.sluice.table.TableCodec;
+import dev.sluice.table.UnreadableTableException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;
@@ -52,8 +54,8 @@ public class RouteBenchmark {
 
   /** Makes the table; each benchmark makes requests of its kind. */
   @Setup
-  public void prepare(BenchmarkParams params) {
-    table = Tables.withEndpoints(endpoints);
+  public void prepare(BenchmarkParams params) throws UnreadableTableException {
+    table = TableCodec.read(TableCodec.write(Tables.withEndpoints(endpoints))); // as served
     routes = new Routes<>(table, (account, endpoint) -> endpoint.name());
     all = Tables.callers().map(caller -> Identity.of(table, caller)).toArray(Identity[]::new);
     String benchmark = params.getBenchmark();
