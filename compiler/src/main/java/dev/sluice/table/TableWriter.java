@@ -13,16 +13,9 @@ final class TableWriter {
   private TableWriter() {}
 
   static SortedMap<String, Object> table(RoutingTable table) {
-    return table(table, map(table.accounts(), TableWriter::account));
-  }
-
-  /**
-   * @param accounts as JSON, by name
-   */
-  static SortedMap<String, Object> table(RoutingTable table, SortedMap<String, Object> accounts) {
     return table(
         table,
-        accounts,
+        map(table.accounts(), TableWriter::account),
         tokens(table.tokens()),
         users(table.users()),
         virtualAccounts(table.virtualAccounts()));
